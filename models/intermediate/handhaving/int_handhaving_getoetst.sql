@@ -1,0 +1,49 @@
+with handhaving_gekoppeld as (
+    select * from {{ ref('int_handhaving_gekoppeld') }}
+),
+
+onderwijssoorten_carel as (
+    select * from {{ ref('vertalingen') }} where lijst = 'onderwijssoort_carel'
+),
+
+peilmomenten as (
+    select * from {{ ref('int_peilmomenten_beschreven') }}
+),
+
+leerlingen as (
+    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
+),
+
+handhaving_op_datum as (
+    select
+        handhaving_gekoppeld.*,
+        leerlingen.leerling_id,
+        peilmomenten.gemeente_code,
+        coalesce(
+            onderwijssoorten_carel.code,
+            if(
+                peilmomenten.is_ingeschreven,
+                peilmomenten.laatste_onderwijssoort_code, null
+            ),
+            'onbekend'
+        ) as onderwijssoort_code,
+    from handhaving_gekoppeld
+    left join onderwijssoorten_carel
+        on handhaving_gekoppeld.onderwijssoort = onderwijssoorten_carel.bronwaarde
+    left join peilmomenten
+        on
+            handhaving_gekoppeld.persoon_id = peilmomenten.persoon_id
+            and handhaving_gekoppeld.datum = peilmomenten.datum
+    left join leerlingen
+        on handhaving_gekoppeld.persoon_id = leerlingen.persoon_id
+),
+
+handhaving_getoetst as (
+    select
+        *,
+        {{ schooljaar('datum') }} as schooljaar,
+        {{ reden_niet_herleidbaar('buiten_gemeente') }} as reden_telt_niet_mee,
+    from handhaving_op_datum
+)
+
+select * from handhaving_getoetst

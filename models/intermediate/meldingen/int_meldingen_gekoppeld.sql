@@ -1,0 +1,26 @@
+with meldingen as (
+    select * from {{ ref('stg_carel__meldingen') }}
+),
+
+dossiers_gekoppeld as (
+    select * from {{ ref('int_dossiers_gekoppeld') }}
+),
+
+duo_verzuimmeldingen as (
+    select * from {{ ref('stg_duo__verzuimmeldingen') }}
+),
+
+meldingen_gekoppeld as (
+    select
+        meldingen.* exclude (school_id, dossier_id),
+        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
+        dossiers_gekoppeld.persoon_id,
+        coalesce(duo_verzuimmeldingen.school_id, meldingen.school_id) as school_id,
+    from meldingen
+    left join dossiers_gekoppeld
+        on meldingen.dossier_id = dossiers_gekoppeld.dossier_id
+    left join duo_verzuimmeldingen
+        on meldingen.duo_meldingsnummer = duo_verzuimmeldingen.duo_meldingsnummer
+)
+
+select * from meldingen_gekoppeld

@@ -1,0 +1,47 @@
+with meldingen_vertaald as (
+    select * from {{ ref('int_meldingen_vertaald') }}
+),
+
+peilmomenten as (
+    select * from {{ ref('int_peilmomenten_beschreven') }}
+),
+
+meldingen_op_meldmoment as (
+    select
+        meldingen_vertaald.* exclude (school_id, onderwijssoort_code),
+        peilmomenten.gemeente_code,
+        peilmomenten.is_plichtig,
+        coalesce(
+            meldingen_vertaald.school_id,
+            if(peilmomenten.is_ingeschreven, peilmomenten.school_id, null),
+            'onbekend'
+        ) as school_id,
+        coalesce(
+            meldingen_vertaald.onderwijssoort_code,
+            if(
+                peilmomenten.is_ingeschreven or meldingen_vertaald.is_absoluut,
+                peilmomenten.laatste_onderwijssoort_code, null
+            ),
+            'onbekend'
+        ) as onderwijssoort_code,
+    from meldingen_vertaald
+    left join peilmomenten
+        on
+            meldingen_vertaald.persoon_id = peilmomenten.persoon_id
+            and meldingen_vertaald.datum_melding = peilmomenten.datum
+),
+
+meldingen_getoetst as (
+    select
+        *,
+        {{ schooljaar('datum_melding') }} as schooljaar,
+        coalesce(
+            reden_status,
+            reden_verzuimsoort,
+            {{ reden_niet_herleidbaar('buiten_gemeente') }},
+            if(is_plichtig, null, 'niet_plichtig')
+        ) as reden_telt_niet_mee,
+    from meldingen_op_meldmoment
+)
+
+select * from meldingen_getoetst

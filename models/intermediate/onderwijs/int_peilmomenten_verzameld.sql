@@ -1,0 +1,27 @@
+with meldingen_gekoppeld as (
+    select * from {{ ref('int_meldingen_gekoppeld') }}
+),
+
+handhaving_gekoppeld as (
+    select * from {{ ref('int_handhaving_gekoppeld') }}
+),
+
+registraties_afgebakend as (
+    select * from {{ ref('int_registraties_afgebakend') }}
+),
+
+momenten as (
+    select persoon_id, datum_melding as datum from meldingen_gekoppeld
+    union all
+    select persoon_id, datum from handhaving_gekoppeld
+    union all
+    select persoon_id, datum_einde as datum from registraties_afgebakend
+),
+
+peilmomenten_verzameld as (
+    select distinct persoon_id, datum
+    from momenten
+    where persoon_id is not null
+)
+
+select * from peilmomenten_verzameld

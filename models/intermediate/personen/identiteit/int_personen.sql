@@ -1,0 +1,46 @@
+with personen as (
+    select * from {{ ref('stg_brp__personen') }}
+),
+
+regels as (
+    select * from {{ ref('int_regels_geldend') }}
+),
+
+redenen_opschorting as (
+    select * from {{ ref('vertalingen') }} where lijst = 'opschorting_reden'
+),
+
+bestaande_personen as (
+    select
+        personen.*,
+        {{ pseudoniem('personen.a_nummer') }} as leerling_id,
+        lpad(regels.onbekende_maand_wordt_maand::varchar, 2, '0') as maand,
+        lpad(regels.onbekende_dag_wordt_dag::varchar, 2, '0') as dag,
+    from personen
+    cross join regels
+    left join redenen_opschorting
+        on personen.opschorting_reden = redenen_opschorting.bronwaarde
+    where redenen_opschorting.reden_telt_niet_mee is null
+),
+
+personen_bepaald as (
+    select
+        row_number() over (
+            order by bestaande_personen.leerling_id
+        )::integer as persoon_id,
+        bestaande_personen.leerling_id,
+        bestaande_personen.a_nummer,
+        if(
+            count(*) over (partition by bestaande_personen.burgerservicenummer) = 1,
+            bestaande_personen.burgerservicenummer, null
+        ) as koppelbaar_nummer,
+        bestaande_personen.geslacht_code,
+        {{ brp_datum('geboortedatum_brp', 'maand', 'dag') }} as geboortedatum,
+        least(
+            {{ brp_datum('overlijdensdatum_brp', 'maand', 'dag') }},
+            {{ brp_datum('opschortingsdatum_brp', 'maand', 'dag') }}
+        ) as datum_bijhouding_gestopt,
+    from bestaande_personen
+)
+
+select * from personen_bepaald

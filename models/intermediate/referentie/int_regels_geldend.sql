@@ -1,0 +1,18 @@
+with regels as (
+    select * from {{ ref('regels') }}
+),
+
+regels_geldend as (
+    select
+        {{ grens('leerplicht_begin_leeftijd') }},
+        {{ grens('leerplicht_einde_leeftijd') }},
+        {{ grens('kwalificatieplicht_einde_leeftijd') }},
+        {{ grens('bekend_in_carel_termijn') }},
+        {{ grens('kalender_eerste_jaar') }},
+        {{ grens('kalender_laatste_jaar') }},
+        {{ grens('onbekende_maand_wordt_maand') }},
+        {{ grens('onbekende_dag_wordt_dag') }},
+    from regels
+)
+
+select * from regels_geldend

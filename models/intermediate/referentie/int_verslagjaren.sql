@@ -1,0 +1,18 @@
+with schooljaren as (
+    select * from {{ ref('dim_schooljaren') }}
+),
+
+gemeenten_gekozen as (
+    select * from {{ ref('int_gemeenten_gekozen') }}
+),
+
+verslagjaren as (
+    select
+        gemeenten_gekozen.gemeente_code,
+        schooljaren.schooljaar,
+    from schooljaren
+    cross join gemeenten_gekozen
+    where schooljaren.is_gerapporteerd
+)
+
+select * from verslagjaren

@@ -1,0 +1,44 @@
+with vrijstellingen as (
+    select * from {{ ref('stg_carel__vrijstellingen') }}
+),
+
+gronden as (
+    select * from {{ ref('vrijstellingsgronden') }}
+),
+
+resultaten as (
+    select * from {{ ref('vertalingen') }} where lijst = 'vrijstelling_resultaat'
+),
+
+dossiers_gekoppeld as (
+    select * from {{ ref('int_dossiers_gekoppeld') }}
+),
+
+verjaardagen as (
+    select * from {{ ref('int_verjaardagen_bepaald') }}
+),
+
+vrijstellingen_gekoppeld as (
+    select
+        vrijstellingen.* exclude (dossier_id, grond, resultaat, datum_einde),
+        gronden.grond_code,
+        gronden.ontslaat_van_inschrijving,
+        resultaten.reden_telt_niet_mee as reden_resultaat,
+        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
+        dossiers_gekoppeld.persoon_id,
+        coalesce(
+            vrijstellingen.datum_einde,
+            verjaardagen.datum_kwalificatieplicht_einde_leeftijd - 1
+        ) as datum_einde,
+    from vrijstellingen
+    inner join gronden
+        on vrijstellingen.grond = gronden.bronwaarde
+    inner join resultaten
+        on vrijstellingen.resultaat = resultaten.bronwaarde
+    left join dossiers_gekoppeld
+        on vrijstellingen.dossier_id = dossiers_gekoppeld.dossier_id
+    left join verjaardagen
+        on dossiers_gekoppeld.persoon_id = verjaardagen.persoon_id
+)
+
+select * from vrijstellingen_gekoppeld

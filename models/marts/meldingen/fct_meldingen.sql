@@ -1,0 +1,36 @@
+with meldingen as (
+    select * from {{ ref('int_meldingen_geteld') }}
+),
+
+leerlingen as (
+    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
+),
+
+fct_meldingen as (
+    select
+        meldingen.melding_id,
+        leerlingen.leerling_id,
+        meldingen.zaak_id,
+        meldingen.school_id,
+        meldingen.gemeente_code,
+        meldingen.schooljaar,
+        meldingen.onderwijssoort_code,
+        meldingen.verzuimsoort_code,
+        meldingen.verzuimsoort_hoofd,
+        meldingen.herkomst_code,
+        meldingen.duo_meldingsnummer,
+        meldingen.reden_telt_niet_mee,
+        meldingen.datum_melding,
+        meldingen.datum_start,
+        meldingen.datum_einde,
+        meldingen.volgnummer_in_schooljaar,
+        meldingen.is_wettelijk,
+        meldingen.is_preventiespreekuur,
+        meldingen.telt_mee and meldingen.volgnummer_in_schooljaar > 1 as is_recidive,
+        meldingen.telt_mee,
+    from meldingen
+    left join leerlingen
+        on meldingen.persoon_id = leerlingen.persoon_id
+)
+
+select * from fct_meldingen

@@ -1,0 +1,52 @@
+with registraties as (
+    select * from {{ ref('int_registraties_ingeschreven') }}
+),
+
+leerlingen as (
+    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
+),
+
+zonder_school as (
+    select * from {{ ref('int_registraties_zonder_school_verklaard') }}
+),
+
+gebeurtenissen as (
+    select * from {{ ref('int_registraties_gebeurtenissen_geteld') }}
+),
+
+fct_registraties as (
+    select
+        md5(
+            leerlingen.leerling_id || registraties.schooljaar
+            || registraties.gemeente_code
+        ) as registratie_id,
+        leerlingen.leerling_id,
+        registraties.gemeente_code,
+        coalesce(registraties.school_id, 'onbekend') as school_id,
+        registraties.schooljaar,
+        registraties.plicht,
+        registraties.onderwijssoort_code,
+        registraties.onderwijssoort_bron_code,
+        zonder_school.reden_geen_onderwijs,
+        registraties.datum_start,
+        registraties.datum_einde,
+        coalesce(gebeurtenissen.aantal_meldingen, 0) as aantal_meldingen,
+        registraties.is_op_1_oktober,
+        coalesce(gebeurtenissen.aantal_meldingen, 0) > 0 as is_verzuimer,
+        coalesce(gebeurtenissen.aantal_vrijstellingen, 0) > 0 as heeft_vrijstelling,
+    from registraties
+    inner join leerlingen
+        on registraties.persoon_id = leerlingen.persoon_id
+    left join zonder_school
+        on
+            registraties.persoon_id = zonder_school.persoon_id
+            and registraties.gemeente_code = zonder_school.gemeente_code
+            and registraties.schooljaar = zonder_school.schooljaar
+    left join gebeurtenissen
+        on
+            registraties.persoon_id = gebeurtenissen.persoon_id
+            and registraties.gemeente_code = gebeurtenissen.gemeente_code
+            and registraties.schooljaar = gebeurtenissen.schooljaar
+)
+
+select * from fct_registraties

@@ -1,0 +1,14 @@
+with bron as (
+    select * from {{ source('carel', 'dossiers') }}
+),
+
+dossiers as (
+    select
+        bron."Dossiernummer" as dossier_id,
+        bron."BSN" as persoonsnummer,
+        {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie,
+    from bron
+    where bron._telt
+)
+
+select * from dossiers
