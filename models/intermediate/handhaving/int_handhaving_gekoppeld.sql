@@ -16,7 +16,7 @@ handhaving as (
         proces_verbaal_id as handhaving_id,
         dossier_id,
         onderwijssoort,
-        datum_opgemaakt as datum,
+        datum_opgemaakt as datum
     from processen_verbaal
     union all
     select
@@ -24,15 +24,15 @@ handhaving as (
         halt_verwijzing_id as handhaving_id,
         dossier_id,
         onderwijssoort,
-        datum_verwijzing as datum,
+        datum_verwijzing as datum
     from halt_verwijzingen
 ),
 
 handhaving_gekoppeld as (
     select
         handhaving.*,
-        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
         dossiers_gekoppeld.persoon_id,
+        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend
     from handhaving
     left join dossiers_gekoppeld
         on handhaving.dossier_id = dossiers_gekoppeld.dossier_id

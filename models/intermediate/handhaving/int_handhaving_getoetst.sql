@@ -3,7 +3,8 @@ with handhaving_gekoppeld as (
 ),
 
 onderwijssoorten_carel as (
-    select * from {{ ref('vertalingen') }} where lijst = 'onderwijssoort_carel'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'onderwijssoort_carel'
 ),
 
 peilmomenten as (
@@ -26,7 +27,7 @@ handhaving_op_datum as (
                 peilmomenten.laatste_onderwijssoort_code, null
             ),
             'onbekend'
-        ) as onderwijssoort_code,
+        ) as onderwijssoort_code
     from handhaving_gekoppeld
     left join onderwijssoorten_carel
         on handhaving_gekoppeld.onderwijssoort = onderwijssoorten_carel.bronwaarde
@@ -42,7 +43,7 @@ handhaving_getoetst as (
     select
         *,
         {{ schooljaar('datum') }} as schooljaar,
-        {{ reden_niet_herleidbaar('buiten_gemeente') }} as reden_telt_niet_mee,
+        {{ reden_niet_herleidbaar('buiten_gemeente') }} as reden_telt_niet_mee
     from handhaving_op_datum
 )
 

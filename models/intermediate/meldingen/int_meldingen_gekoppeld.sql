@@ -12,10 +12,20 @@ duo_verzuimmeldingen as (
 
 meldingen_gekoppeld as (
     select
-        meldingen.* exclude (school_id, dossier_id),
-        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
+        meldingen.melding_id,
+        meldingen.zaak_id,
+        meldingen.duo_meldingsnummer,
+        meldingen.herkomst,
+        meldingen.verzuimsoort,
+        meldingen.onderwijssoort,
+        meldingen.status,
+        meldingen.datum_melding,
+        meldingen.datum_start,
+        meldingen.datum_einde,
+        meldingen.is_preventiespreekuur,
         dossiers_gekoppeld.persoon_id,
-        coalesce(duo_verzuimmeldingen.school_id, meldingen.school_id) as school_id,
+        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
+        coalesce(duo_verzuimmeldingen.school_id, meldingen.school_id) as school_id
     from meldingen
     left join dossiers_gekoppeld
         on meldingen.dossier_id = dossiers_gekoppeld.dossier_id

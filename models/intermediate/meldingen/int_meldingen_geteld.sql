@@ -15,7 +15,7 @@ ontdubbeld as (
                     order by melding_id
                 ) > 1, 'dubbel', null
             )
-        ) as reden_telt_niet_mee,
+        ) as reden_telt_niet_mee
     from meldingen_getoetst
 ),
 
@@ -30,7 +30,7 @@ meldingen_geteld as (
                     reden_telt_niet_mee is null, persoon_id, schooljaar, gemeente_code
                 order by datum_melding, melding_id
             ), null
-        ) as volgnummer_in_schooljaar,
+        ) as volgnummer_in_schooljaar
     from ontdubbeld
 )
 

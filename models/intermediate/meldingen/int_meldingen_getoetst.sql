@@ -23,7 +23,7 @@ meldingen_op_meldmoment as (
                 peilmomenten.laatste_onderwijssoort_code, null
             ),
             'onbekend'
-        ) as onderwijssoort_code,
+        ) as onderwijssoort_code
     from meldingen_vertaald
     left join peilmomenten
         on
@@ -40,7 +40,7 @@ meldingen_getoetst as (
             reden_verzuimsoort,
             {{ reden_niet_herleidbaar('buiten_gemeente') }},
             if(is_plichtig, null, 'niet_plichtig')
-        ) as reden_telt_niet_mee,
+        ) as reden_telt_niet_mee
     from meldingen_op_meldmoment
 )
 

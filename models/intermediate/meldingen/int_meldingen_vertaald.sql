@@ -7,15 +7,18 @@ verzuimsoorten as (
 ),
 
 statussen as (
-    select * from {{ ref('vertalingen') }} where lijst = 'melding_status'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'melding_status'
 ),
 
 herkomsten as (
-    select * from {{ ref('vertalingen') }} where lijst = 'herkomst'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'herkomst'
 ),
 
 onderwijssoorten as (
-    select * from {{ ref('vertalingen') }} where lijst = 'onderwijssoort_carel'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'onderwijssoort_carel'
 ),
 
 meldingen_vertaald as (
@@ -29,7 +32,7 @@ meldingen_vertaald as (
         {{ code_of_onbekend('meldingen_gekoppeld.herkomst', 'herkomsten.code') }}
             as herkomst_code,
         statussen.reden_telt_niet_mee as reden_status,
-        verzuimsoorten.reden_telt_niet_mee as reden_verzuimsoort,
+        verzuimsoorten.reden_telt_niet_mee as reden_verzuimsoort
     from meldingen_gekoppeld
     inner join verzuimsoorten
         on meldingen_gekoppeld.verzuimsoort = verzuimsoorten.bronwaarde

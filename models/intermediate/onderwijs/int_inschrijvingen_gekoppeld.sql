@@ -2,7 +2,7 @@ with inschrijvingen as (
     select
         *,
         {{ open_einde('datum_einde') }} as laatste_dag,
-        regexp_replace(inschrijvingsvolgnummer, '[^0-9]', '', 'g') as cijfers,
+        regexp_replace(inschrijvingsvolgnummer, '[^0-9]', '', 'g') as cijfers
     from {{ ref('stg_duo__inschrijvingen') }}
 ),
 
@@ -11,7 +11,8 @@ personen as (
 ),
 
 onderwijssoorten_duo as (
-    select * from {{ ref('vertalingen') }} where lijst = 'onderwijssoort_duo'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'onderwijssoort_duo'
 ),
 
 inschrijvingen_gekoppeld as (
@@ -29,7 +30,7 @@ inschrijvingen_gekoppeld as (
                 try_cast(inschrijvingen.cijfers as hugeint) nulls first,
                 inschrijvingen.inschrijvingsvolgnummer,
                 inschrijvingen.school_id
-        )::integer as rangorde,
+        )::integer as rangorde
     from inschrijvingen
     inner join personen
         on inschrijvingen.persoonsnummer = personen.koppelbaar_nummer

@@ -8,9 +8,9 @@ inschrijvingen as (
 
 begonnen as (
     select
-        peilmomenten.datum,
         inschrijvingen.*,
-        least(inschrijvingen.datum_einde, peilmomenten.datum) as laatste_dag,
+        peilmomenten.datum,
+        least(inschrijvingen.datum_einde, peilmomenten.datum) as laatste_dag
     from peilmomenten
     inner join inschrijvingen
         on
@@ -26,7 +26,7 @@ inschrijvingen_op_peilmoment_gekozen as (
         onderwijssoort_code,
         onderwijssoort_bron_code,
         laatste_dag,
-        laatste_dag = datum as is_lopend,
+        laatste_dag = datum as is_lopend
     from begonnen
     qualify row_number() over (
         partition by persoon_id, datum

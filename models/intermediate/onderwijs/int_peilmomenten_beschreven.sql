@@ -34,7 +34,7 @@ peilmomenten_beschreven as (
         inschrijvingen.onderwijssoort_code as laatste_onderwijssoort_code,
         inschrijvingen.onderwijssoort_bron_code as laatste_onderwijssoort_bron_code,
         coalesce(inschrijvingen.is_lopend, false) as is_ingeschreven,
-        doelgroepperioden.plicht is not null as is_plichtig,
+        doelgroepperioden.plicht is not null as is_plichtig
     from peilmomenten
     left join verblijven_in_scope
         on

@@ -11,15 +11,26 @@ registraties_afgebakend as (
 ),
 
 momenten as (
-    select persoon_id, datum_melding as datum from meldingen_gekoppeld
+    select
+        persoon_id,
+        datum_melding as datum
+    from meldingen_gekoppeld
     union all
-    select persoon_id, datum from handhaving_gekoppeld
+    select
+        persoon_id,
+        datum
+    from handhaving_gekoppeld
     union all
-    select persoon_id, datum_einde as datum from registraties_afgebakend
+    select
+        persoon_id,
+        datum_einde as datum
+    from registraties_afgebakend
 ),
 
 peilmomenten_verzameld as (
-    select distinct persoon_id, datum
+    select distinct
+        persoon_id,
+        datum
     from momenten
     where persoon_id is not null
 )

@@ -20,7 +20,7 @@ doelgroepperioden as (
         ) as datum_start,
         least(
             verblijven_bepaald.datum_einde, plichten_bepaald.datum_einde
-        ) as datum_einde,
+        ) as datum_einde
     from verblijven_bepaald
     inner join gemeenten_gekozen
         on verblijven_bepaald.gemeente_code = gemeenten_gekozen.gemeente_code

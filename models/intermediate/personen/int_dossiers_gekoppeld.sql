@@ -10,7 +10,7 @@ dossiers_gekoppeld as (
     select
         dossiers.dossier_id,
         personen.persoon_id,
-        dossiers.datum_startkwalificatie,
+        dossiers.datum_startkwalificatie
     from dossiers
     left join personen
         on dossiers.persoonsnummer = personen.koppelbaar_nummer

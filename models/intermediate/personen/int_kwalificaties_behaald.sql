@@ -18,9 +18,9 @@ volgens_duo as (
     select
         personen.persoon_id,
         min(diplomas.datum_diploma)
-            filter (diplomasoorten.is_startkwalificatie) as datum_startkwalificatie,
+        filter (diplomasoorten.is_startkwalificatie) as datum_startkwalificatie,
         min(diplomas.datum_diploma)
-            filter (not diplomasoorten.is_startkwalificatie) as datum_ander_einde,
+        filter (not diplomasoorten.is_startkwalificatie) as datum_ander_einde
     from diplomas
     inner join personen
         on diplomas.persoonsnummer = personen.koppelbaar_nummer
@@ -33,7 +33,7 @@ volgens_duo as (
 volgens_carel as (
     select
         dossiers_gekoppeld.persoon_id,
-        min(dossiers_gekoppeld.datum_startkwalificatie) as datum_startkwalificatie,
+        min(dossiers_gekoppeld.datum_startkwalificatie) as datum_startkwalificatie
     from dossiers_gekoppeld
     where dossiers_gekoppeld.persoon_id is not null
     group by dossiers_gekoppeld.persoon_id
@@ -48,7 +48,7 @@ kwalificaties_behaald as (
                 volgens_carel.datum_startkwalificatie
             ),
             volgens_duo.datum_ander_einde
-        ) as datum_kwalificatie,
+        ) as datum_kwalificatie
     from volgens_duo
     full outer join volgens_carel
         on volgens_duo.persoon_id = volgens_carel.persoon_id

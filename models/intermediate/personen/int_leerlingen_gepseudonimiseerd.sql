@@ -8,7 +8,7 @@ leerlingen_gepseudonimiseerd as (
         personen.leerling_id,
         personen.geslacht_code,
         year(personen.geboortedatum)::integer as geboortejaar,
-        personen.koppelbaar_nummer is not null as is_koppelbaar,
+        personen.koppelbaar_nummer is not null as is_koppelbaar
     from personen
 )
 

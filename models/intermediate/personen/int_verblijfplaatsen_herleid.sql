@@ -13,7 +13,7 @@ gemeenten_opgevolgd as (
 regels as (
     select
         lpad(onbekende_maand_wordt_maand::varchar, 2, '0') as maand,
-        lpad(onbekende_dag_wordt_dag::varchar, 2, '0') as dag,
+        lpad(onbekende_dag_wordt_dag::varchar, 2, '0') as dag
     from {{ ref('int_regels_geldend') }}
 ),
 
@@ -25,7 +25,7 @@ verblijfplaatsen_herleid as (
         ) as gemeente_code,
         {{ brp_datum('inschrijvingsdatum_brp', 'maand', 'dag') }} as datum_start,
         {{ brp_datum('vertrekdatum_brp', 'maand', 'dag') }} as datum_vertrek,
-        personen.datum_bijhouding_gestopt,
+        personen.datum_bijhouding_gestopt
     from verblijfplaatsen
     cross join regels
     inner join personen

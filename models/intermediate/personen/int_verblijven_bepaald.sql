@@ -7,7 +7,7 @@ verblijven as (
         persoon_id,
         datum_start,
         min(gemeente_code) as gemeente_code,
-        min(datum_bijhouding_gestopt) as datum_bijhouding_gestopt,
+        min(datum_bijhouding_gestopt) as datum_bijhouding_gestopt
     from verblijfplaatsen_herleid
     group by persoon_id, datum_start
 ),
@@ -16,7 +16,7 @@ eerste_vertrek as (
     select
         verblijven.persoon_id,
         verblijven.datum_start,
-        min(verblijfplaatsen_herleid.datum_vertrek) as datum_vertrek,
+        min(verblijfplaatsen_herleid.datum_vertrek) as datum_vertrek
     from verblijven
     inner join verblijfplaatsen_herleid
         on
@@ -25,7 +25,7 @@ eerste_vertrek as (
     group by verblijven.persoon_id, verblijven.datum_start
 ),
 
-verblijven_bepaald as (
+begrensd as (
     select
         verblijven.persoon_id,
         verblijven.gemeente_code,
@@ -36,13 +36,17 @@ verblijven_bepaald as (
             ),
             eerste_vertrek.datum_vertrek,
             verblijven.datum_bijhouding_gestopt
-        ) - 1""") }} as datum_einde,
+        ) - 1""") }} as datum_einde
     from verblijven
     left join eerste_vertrek
         on
             verblijven.persoon_id = eerste_vertrek.persoon_id
             and verblijven.datum_start = eerste_vertrek.datum_start
+),
+
+verblijven_bepaald as (
+    select * from begrensd
+    where datum_start <= datum_einde
 )
 
 select * from verblijven_bepaald
-where datum_start <= datum_einde

@@ -11,7 +11,7 @@ regels_geldend as (
         {{ grens('kalender_eerste_jaar') }},
         {{ grens('kalender_laatste_jaar') }},
         {{ grens('onbekende_maand_wordt_maand') }},
-        {{ grens('onbekende_dag_wordt_dag') }},
+        {{ grens('onbekende_dag_wordt_dag') }}
     from regels
 )
 

@@ -6,7 +6,7 @@ vakanties_gekozen as (
     select
         vakantie,
         datum_start,
-        datum_einde,
+        datum_einde
     from schoolvakanties
     where regio = '{{ var("vakantieregio") }}'
 )

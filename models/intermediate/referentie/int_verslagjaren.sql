@@ -9,7 +9,7 @@ gemeenten_gekozen as (
 verslagjaren as (
     select
         gemeenten_gekozen.gemeente_code,
-        schooljaren.schooljaar,
+        schooljaren.schooljaar
     from schooljaren
     cross join gemeenten_gekozen
     where schooljaren.is_gerapporteerd

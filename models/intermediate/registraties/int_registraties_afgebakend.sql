@@ -7,7 +7,7 @@ per_schooljaar as (
         *,
         unnest(generate_series(
             {{ startjaar('datum_start') }}, {{ startjaar('datum_einde') }}
-        )) as startjaar,
+        )) as startjaar
     from doelgroepperioden
 ),
 
@@ -21,7 +21,7 @@ registraties_afgebakend as (
         max(least(datum_einde, {{ schooljaar_einde('startjaar') }})) as datum_einde,
         bool_or(
             {{ teldatum('startjaar') }} between datum_start and datum_einde
-        ) as is_op_1_oktober,
+        ) as is_op_1_oktober
     from per_schooljaar
     group by persoon_id, gemeente_code, startjaar
 )

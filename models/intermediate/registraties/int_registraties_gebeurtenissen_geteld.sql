@@ -1,5 +1,6 @@
 with meldingen as (
-    select * from {{ ref('int_meldingen_geteld') }} where telt_mee
+    select * from {{ ref('int_meldingen_geteld') }}
+    where telt_mee
 ),
 
 vrijstellingen as (
@@ -13,7 +14,7 @@ gebeurtenissen as (
         gemeente_code,
         schooljaar,
         1 as melding,
-        0 as vrijstelling,
+        0 as vrijstelling
     from meldingen
     union all
     select
@@ -21,7 +22,7 @@ gebeurtenissen as (
         gemeente_code,
         schooljaar,
         0 as melding,
-        1 as vrijstelling,
+        1 as vrijstelling
     from vrijstellingen
 ),
 
@@ -31,7 +32,7 @@ registraties_gebeurtenissen_geteld as (
         gemeente_code,
         schooljaar,
         sum(melding)::bigint as aantal_meldingen,
-        sum(vrijstelling)::bigint as aantal_vrijstellingen,
+        sum(vrijstelling)::bigint as aantal_vrijstellingen
     from gebeurtenissen
     group by persoon_id, gemeente_code, schooljaar
 )

@@ -9,10 +9,10 @@ inschrijvingen as (
 registraties_ingeschreven as (
     select
         registraties.*,
-        coalesce(inschrijvingen.onderwijssoort_code, 'geen') as onderwijssoort_code,
         inschrijvingen.onderwijssoort_bron_code,
         inschrijvingen.school_id,
-        inschrijvingen.persoon_id is not null as is_ingeschreven,
+        coalesce(inschrijvingen.onderwijssoort_code, 'geen') as onderwijssoort_code,
+        inschrijvingen.persoon_id is not null as is_ingeschreven
     from registraties
     left join inschrijvingen
         on

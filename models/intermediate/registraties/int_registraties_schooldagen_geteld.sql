@@ -19,7 +19,7 @@ delen as (
         greatest(
             registraties.datum_start, doelgroepperioden.datum_start
         ) as datum_start,
-        least(registraties.datum_einde, doelgroepperioden.datum_einde) as datum_einde,
+        least(registraties.datum_einde, doelgroepperioden.datum_einde) as datum_einde
     from registraties
     inner join doelgroepperioden
         on
@@ -37,7 +37,7 @@ vakantiedagen as (
         sum({{ dagen(
             'greatest(delen.datum_start, vakanties.datum_start)',
             'least(delen.datum_einde, vakanties.datum_einde)'
-        ) }}) as aantal_dagen,
+        ) }}) as aantal_dagen
     from delen
     inner join vakanties
         on
@@ -54,7 +54,7 @@ registraties_schooldagen_geteld as (
         sum(
             {{ dagen('delen.datum_start', 'delen.datum_einde') }}
             - coalesce(vakantiedagen.aantal_dagen, 0)
-        )::bigint as aantal_dagen_buiten_vakantie,
+        )::bigint as aantal_dagen_buiten_vakantie
     from delen
     left join vakantiedagen
         on

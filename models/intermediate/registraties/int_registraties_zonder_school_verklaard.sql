@@ -33,7 +33,7 @@ registraties_zonder_school_verklaard as (
                 then 'alleen_vakantie'
             when count(perioden.persoon_id) > 0 then 'absoluut_bekend'
             else 'absoluut_onbekend'
-        end as reden_geen_onderwijs,
+        end as reden_geen_onderwijs
     from registraties
     inner join leerlingen
         on registraties.persoon_id = leerlingen.persoon_id

@@ -3,7 +3,7 @@ with doelgroepperioden as (
         *,
         datum_start - lag(datum_einde) over (
             partition by persoon_id, gemeente_code order by datum_start
-        ) as dagen_na_vorige,
+        ) as dagen_na_vorige
     from {{ ref('int_doelgroepperioden_bepaald') }}
 ),
 
@@ -12,7 +12,7 @@ genummerd as (
         *,
         count(*) filter (dagen_na_vorige is distinct from 1) over (
             partition by persoon_id, gemeente_code order by datum_start
-        ) as periode_nummer,
+        ) as periode_nummer
     from doelgroepperioden
 ),
 
@@ -21,7 +21,7 @@ doelgroepperioden_samengevoegd as (
         persoon_id,
         gemeente_code,
         min(datum_start) as datum_start,
-        max(datum_einde) as datum_einde,
+        max(datum_einde) as datum_einde
     from genummerd
     group by persoon_id, gemeente_code, periode_nummer
 )

@@ -12,9 +12,15 @@ regels as (
 ),
 
 momenten as (
-    select persoon_id, datum_melding as datum from absolute_meldingen
+    select
+        persoon_id,
+        datum_melding as datum
+    from absolute_meldingen
     union all
-    select persoon_id, datum_start as datum from absolute_meldingen
+    select
+        persoon_id,
+        datum_start as datum
+    from absolute_meldingen
 ),
 
 perioden_zonder_school_bekend as (
@@ -23,7 +29,7 @@ perioden_zonder_school_bekend as (
         perioden.gemeente_code,
         perioden.datum_start,
         perioden.datum_einde,
-        count(momenten.datum) > 0 as is_bekend_in_carel,
+        count(momenten.datum) > 0 as is_bekend_in_carel
     from perioden
     cross join regels
     left join momenten

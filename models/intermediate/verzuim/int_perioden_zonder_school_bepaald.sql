@@ -16,16 +16,24 @@ vrijstellingen as (
 ),
 
 dekking as (
-    select persoon_id, datum_start, datum_einde from inschrijvingen
+    select
+        persoon_id,
+        datum_start,
+        datum_einde
+    from inschrijvingen
     union all
-    select persoon_id, datum_start, datum_einde from vrijstellingen
+    select
+        persoon_id,
+        datum_start,
+        datum_einde
+    from vrijstellingen
 ),
 
 gedekte_delen as (
     select
         doelgroepperioden.*,
         dekking.datum_start as dekking_start,
-        dekking.datum_einde as dekking_einde,
+        dekking.datum_einde as dekking_einde
     from doelgroepperioden
     inner join dekking
         on
@@ -37,7 +45,7 @@ gedekte_delen as (
     select
         doelgroepperioden.*,
         doelgroepperioden.datum_einde + 1 as dekking_start,
-        doelgroepperioden.datum_einde + 1 as dekking_einde,
+        doelgroepperioden.datum_einde + 1 as dekking_einde
     from doelgroepperioden
 ),
 
@@ -50,7 +58,7 @@ gaten as (
             order by dekking_start, dekking_einde
             rows between unbounded preceding and 1 preceding
         ) + 1, datum_start) as gat_start,
-        dekking_start - 1 as gat_einde,
+        dekking_start - 1 as gat_einde
     from gedekte_delen
 ),
 
@@ -59,7 +67,7 @@ perioden_zonder_school_bepaald as (
         gaten.persoon_id,
         gaten.gemeente_code,
         gaten.gat_start as datum_start,
-        gaten.gat_einde as datum_einde,
+        gaten.gat_einde as datum_einde
     from gaten
     inner join leerlingen
         on gaten.persoon_id = leerlingen.persoon_id

@@ -7,7 +7,8 @@ gronden as (
 ),
 
 resultaten as (
-    select * from {{ ref('vertalingen') }} where lijst = 'vrijstelling_resultaat'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'vrijstelling_resultaat'
 ),
 
 dossiers_gekoppeld as (
@@ -20,16 +21,20 @@ verjaardagen as (
 
 vrijstellingen_gekoppeld as (
     select
-        vrijstellingen.* exclude (dossier_id, grond, resultaat, datum_einde),
+        vrijstellingen.vrijstelling_id,
+        vrijstellingen.onderwijssoort,
+        vrijstellingen.datum_start,
+        vrijstellingen.is_eerste_beroep,
+        vrijstellingen.is_permanent,
         gronden.grond_code,
         gronden.ontslaat_van_inschrijving,
         resultaten.reden_telt_niet_mee as reden_resultaat,
-        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
         dossiers_gekoppeld.persoon_id,
+        dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
         coalesce(
             vrijstellingen.datum_einde,
             verjaardagen.datum_kwalificatieplicht_einde_leeftijd - 1
-        ) as datum_einde,
+        ) as datum_einde
     from vrijstellingen
     inner join gronden
         on vrijstellingen.grond = gronden.bronwaarde

@@ -2,7 +2,7 @@ with vrijstellingen_gekoppeld as (
     select
         *,
         {{ startjaar('datum_start') }} as eerste_startjaar,
-        {{ startjaar('coalesce(datum_einde, datum_start)') }} as laatste_startjaar,
+        {{ startjaar('coalesce(datum_einde, datum_start)') }} as laatste_startjaar
     from {{ ref('int_vrijstellingen_gekoppeld') }}
 ),
 
@@ -15,7 +15,7 @@ per_schooljaar as (
         *,
         unnest(generate_series(
             eerste_startjaar, greatest(eerste_startjaar, laatste_startjaar)
-        )) as startjaar,
+        )) as startjaar
     from vrijstellingen_gekoppeld
 ),
 
@@ -23,17 +23,24 @@ delen as (
     select
         *,
         greatest(datum_start, {{ schooljaar_start('startjaar') }}) as deel_start,
-        least(datum_einde, {{ schooljaar_einde('startjaar') }}) as deel_einde,
+        least(datum_einde, {{ schooljaar_einde('startjaar') }}) as deel_einde
     from per_schooljaar
 ),
 
 vrijstellingen_verdeeld as (
     select distinct
-        delen.* exclude (
-            startjaar, eerste_startjaar, laatste_startjaar, deel_start, deel_einde
-        ),
+        delen.vrijstelling_id,
+        delen.persoon_id,
+        delen.grond_code,
+        delen.onderwijssoort,
+        delen.reden_resultaat,
+        delen.is_dossier_bekend,
+        delen.datum_start,
+        delen.datum_einde,
+        delen.is_eerste_beroep,
+        delen.is_permanent,
         {{ schooljaar_naam('delen.startjaar') }} as schooljaar,
-        doelgroepperioden.gemeente_code,
+        doelgroepperioden.gemeente_code
     from delen
     left join doelgroepperioden
         on

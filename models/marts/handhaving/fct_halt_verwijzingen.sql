@@ -8,7 +8,8 @@ handhaving as (
 ),
 
 afdoeningen as (
-    select * from {{ ref('vertalingen') }} where lijst = 'afdoening_halt'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'afdoening_halt'
 ),
 
 fct_halt_verwijzingen as (
@@ -23,7 +24,7 @@ fct_halt_verwijzingen as (
         handhaving.reden_telt_niet_mee,
         halt_verwijzingen.datum_verwijzing,
         halt_verwijzingen.datum_retour,
-        handhaving.reden_telt_niet_mee is null as telt_mee,
+        handhaving.reden_telt_niet_mee is null as telt_mee
     from handhaving
     inner join halt_verwijzingen
         on handhaving.handhaving_id = halt_verwijzingen.halt_verwijzing_id

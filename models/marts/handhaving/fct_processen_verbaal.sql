@@ -12,11 +12,13 @@ handhavingssoorten as (
 ),
 
 verdachten as (
-    select * from {{ ref('vertalingen') }} where lijst = 'verdachte'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'verdachte'
 ),
 
 afdoeningen as (
-    select * from {{ ref('vertalingen') }} where lijst = 'afdoening_pv'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'afdoening_pv'
 ),
 
 fct_processen_verbaal as (
@@ -34,7 +36,7 @@ fct_processen_verbaal as (
         handhaving.reden_telt_niet_mee,
         processen_verbaal.datum_opgemaakt,
         processen_verbaal.datum_ingezonden_om,
-        handhaving.reden_telt_niet_mee is null as telt_mee,
+        handhaving.reden_telt_niet_mee is null as telt_mee
     from handhaving
     inner join processen_verbaal
         on

@@ -3,7 +3,8 @@ with verslagjaren as (
 ),
 
 onderwijssoorten as (
-    select * from {{ ref('dim_onderwijssoorten') }} where staat_in_rpt_leerlingen
+    select * from {{ ref('dim_onderwijssoorten') }}
+    where staat_in_rpt_leerlingen
 ),
 
 registraties as (
@@ -17,7 +18,7 @@ rpt_leerlingen as (
         onderwijssoorten.onderwijssoort_code,
         count(registraties.registratie_id) as aantal_leerlingen,
         count(registraties.registratie_id)
-            filter (registraties.is_op_1_oktober) as aantal_op_1_oktober,
+        filter (registraties.is_op_1_oktober) as aantal_op_1_oktober
     from verslagjaren
     cross join onderwijssoorten
     left join registraties

@@ -11,7 +11,8 @@ verzuimsoorten as (
 ),
 
 meldingen as (
-    select * from {{ ref('fct_meldingen') }} where telt_mee
+    select * from {{ ref('fct_meldingen') }}
+    where telt_mee
 ),
 
 rpt_meldingen as (
@@ -21,7 +22,7 @@ rpt_meldingen as (
         onderwijssoorten.groep_meldingen as onderwijsgroep_code,
         verzuimsoorten.verzuimsoort_hoofd,
         count(meldingen.melding_id) as aantal_meldingen,
-        count(distinct meldingen.leerling_id) as aantal_leerlingen,
+        count(distinct meldingen.leerling_id) as aantal_leerlingen
     from verslagjaren
     cross join onderwijssoorten
     cross join verzuimsoorten

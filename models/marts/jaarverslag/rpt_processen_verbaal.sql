@@ -11,11 +11,13 @@ handhavingssoorten as (
 ),
 
 processen_verbaal as (
-    select * from {{ ref('fct_processen_verbaal') }} where telt_mee
+    select * from {{ ref('fct_processen_verbaal') }}
+    where telt_mee
 ),
 
 halt_verwijzingen as (
-    select * from {{ ref('fct_halt_verwijzingen') }} where telt_mee
+    select * from {{ ref('fct_halt_verwijzingen') }}
+    where telt_mee
 ),
 
 handhaving as (
@@ -24,7 +26,7 @@ handhaving as (
         schooljaar,
         onderwijssoort_code,
         pv_soort_code as soort_code,
-        afdoening_code,
+        afdoening_code
     from processen_verbaal
     union all
     select
@@ -32,7 +34,7 @@ handhaving as (
         schooljaar,
         onderwijssoort_code,
         'halt' as soort_code,
-        null as afdoening_code,
+        null as afdoening_code
     from halt_verwijzingen
 ),
 
@@ -44,10 +46,10 @@ rpt_processen_verbaal as (
         handhavingssoorten.soort_code,
         count(handhaving.soort_code) as aantal,
         count(handhaving.soort_code)
-            filter (handhaving.afdoening_code = 'om') as aantal_om,
+        filter (handhaving.afdoening_code = 'om') as aantal_om,
         count(handhaving.soort_code)
-            filter (handhaving.afdoening_code = 'officiele_waarschuwing')
-            as aantal_officiele_waarschuwing,
+        filter (handhaving.afdoening_code = 'officiele_waarschuwing')
+            as aantal_officiele_waarschuwing
     from verslagjaren
     cross join onderwijssoorten
     cross join handhavingssoorten

@@ -2,13 +2,14 @@ with leerlingen as (
     select
         gemeente_code,
         schooljaar,
-        sum(aantal_leerlingen)::bigint as aantal_leerlingen,
+        sum(aantal_leerlingen)::bigint as aantal_leerlingen
     from {{ ref('rpt_leerlingen') }}
     group by gemeente_code, schooljaar
 ),
 
 meldingen as (
-    select * from {{ ref('fct_meldingen') }} where telt_mee
+    select * from {{ ref('fct_meldingen') }}
+    where telt_mee
 ),
 
 geteld as (
@@ -19,9 +20,9 @@ geteld as (
         count(distinct meldingen.leerling_id) as aantal_verzuimers,
         count(meldingen.melding_id) as aantal_meldingen,
         count(distinct meldingen.leerling_id)
-            filter (meldingen.is_recidive) as aantal_recidivisten,
+        filter (meldingen.is_recidive) as aantal_recidivisten,
         count(distinct meldingen.leerling_id)
-            filter (meldingen.is_preventiespreekuur) as aantal_preventiespreekuur,
+        filter (meldingen.is_preventiespreekuur) as aantal_preventiespreekuur
     from leerlingen
     left join meldingen
         on
@@ -48,7 +49,7 @@ rpt_verzuim as (
         {{ percentage('aantal_meldingen', 'aantal_leerlingen') }}
             as meldingen_per_100_leerlingen,
         aantal_recidivisten,
-        aantal_preventiespreekuur,
+        aantal_preventiespreekuur
     from geteld
 )
 

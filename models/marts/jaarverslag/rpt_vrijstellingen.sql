@@ -7,11 +7,13 @@ onderwijssoorten as (
 ),
 
 gronden as (
-    select * from {{ ref('dim_vrijstellingsgronden') }} where staat_in_jaarverslag
+    select * from {{ ref('dim_vrijstellingsgronden') }}
+    where staat_in_jaarverslag
 ),
 
 vrijstellingen as (
-    select * from {{ ref('fct_vrijstellingen') }} where telt_mee
+    select * from {{ ref('fct_vrijstellingen') }}
+    where telt_mee
 ),
 
 rpt_vrijstellingen as (
@@ -22,9 +24,9 @@ rpt_vrijstellingen as (
         gronden.grond_code,
         count(vrijstellingen.vrijstelling_id) as aantal,
         count(vrijstellingen.vrijstelling_id)
-            filter (vrijstellingen.is_eerste_beroep) as aantal_eerste_beroep,
+        filter (vrijstellingen.is_eerste_beroep) as aantal_eerste_beroep,
         count(vrijstellingen.vrijstelling_id)
-            filter (not vrijstellingen.is_eerste_beroep) as aantal_verlenging,
+        filter (not vrijstellingen.is_eerste_beroep) as aantal_verlenging
     from verslagjaren
     cross join onderwijssoorten
     cross join gronden

@@ -15,7 +15,7 @@ dim_gemeenten as (
         gemeenten.gemeente_code,
         gemeenten_opgevolgd.gemeente_code as huidige_gemeente_code,
         gemeenten.gemeente_naam,
-        gemeenten_gekozen.gemeente_code is not null as is_gekozen,
+        gemeenten_gekozen.gemeente_code is not null as is_gekozen
     from gemeenten
     inner join gemeenten_opgevolgd
         on gemeenten.gemeente_code = gemeenten_opgevolgd.oude_gemeente_code

@@ -6,7 +6,7 @@ dim_leerlingen as (
     select
         leerling_id,
         geslacht_code,
-        geboortejaar,
+        geboortejaar
     from leerlingen
 )
 

@@ -10,7 +10,7 @@ dim_onderwijssoorten as (
         groep_processen_verbaal,
         groep_vrijstellingen,
         volgorde,
-        staat_in_rpt_leerlingen,
+        staat_in_rpt_leerlingen
     from onderwijssoorten
 )
 

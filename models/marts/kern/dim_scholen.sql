@@ -26,7 +26,7 @@ dim_scholen as (
         coalesce(
             arg_min(vestigingen.school_naam, vestigingen.vestiging_id), 'Onbekend'
         ) as school_naam,
-        arg_min(vestigingen.plaats_naam, vestigingen.vestiging_id) as plaats_naam,
+        arg_min(vestigingen.plaats_naam, vestigingen.vestiging_id) as plaats_naam
     from genoemde_scholen
     left join vestigingen
         on genoemde_scholen.school_id = vestigingen.school_id

@@ -6,7 +6,7 @@ startjaren as (
     select
         unnest(generate_series(
             regels.kalender_eerste_jaar, regels.kalender_laatste_jaar
-        )) as startjaar,
+        )) as startjaar
     from regels
 ),
 
@@ -17,7 +17,7 @@ dim_schooljaren as (
         {{ schooljaar_einde('startjaar') }} as datum_einde,
         {{ schooljaar_naam('startjaar') }}
         between '{{ var("eerste_schooljaar") }}'
-        and '{{ var("laatste_schooljaar") }}' as is_gerapporteerd,
+        and '{{ var("laatste_schooljaar") }}' as is_gerapporteerd
     from startjaren
 )
 

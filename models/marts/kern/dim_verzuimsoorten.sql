@@ -8,7 +8,7 @@ dim_verzuimsoorten as (
         verzuimsoort_naam,
         verzuimsoort_hoofd,
         volgorde,
-        is_wettelijk,
+        is_wettelijk
     from verzuimsoorten
 )
 

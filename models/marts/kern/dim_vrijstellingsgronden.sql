@@ -9,7 +9,7 @@ dim_vrijstellingsgronden as (
         artikel,
         volgorde,
         ontslaat_van_inschrijving,
-        staat_in_jaarverslag,
+        staat_in_jaarverslag
     from vrijstellingsgronden
 )
 

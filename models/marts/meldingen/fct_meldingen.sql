@@ -26,8 +26,8 @@ fct_meldingen as (
         meldingen.volgnummer_in_schooljaar,
         meldingen.is_wettelijk,
         meldingen.is_preventiespreekuur,
-        meldingen.telt_mee and meldingen.volgnummer_in_schooljaar > 1 as is_recidive,
         meldingen.telt_mee,
+        meldingen.telt_mee and meldingen.volgnummer_in_schooljaar > 1 as is_recidive
     from meldingen
     left join leerlingen
         on meldingen.persoon_id = leerlingen.persoon_id

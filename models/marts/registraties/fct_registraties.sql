@@ -16,13 +16,8 @@ gebeurtenissen as (
 
 fct_registraties as (
     select
-        md5(
-            leerlingen.leerling_id || registraties.schooljaar
-            || registraties.gemeente_code
-        ) as registratie_id,
         leerlingen.leerling_id,
         registraties.gemeente_code,
-        coalesce(registraties.school_id, 'onbekend') as school_id,
         registraties.schooljaar,
         registraties.plicht,
         registraties.onderwijssoort_code,
@@ -30,10 +25,15 @@ fct_registraties as (
         zonder_school.reden_geen_onderwijs,
         registraties.datum_start,
         registraties.datum_einde,
-        coalesce(gebeurtenissen.aantal_meldingen, 0) as aantal_meldingen,
         registraties.is_op_1_oktober,
+        md5(
+            leerlingen.leerling_id || registraties.schooljaar
+            || registraties.gemeente_code
+        ) as registratie_id,
+        coalesce(registraties.school_id, 'onbekend') as school_id,
+        coalesce(gebeurtenissen.aantal_meldingen, 0) as aantal_meldingen,
         coalesce(gebeurtenissen.aantal_meldingen, 0) > 0 as is_verzuimer,
-        coalesce(gebeurtenissen.aantal_vrijstellingen, 0) > 0 as heeft_vrijstelling,
+        coalesce(gebeurtenissen.aantal_vrijstellingen, 0) > 0 as heeft_vrijstelling
     from registraties
     inner join leerlingen
         on registraties.persoon_id = leerlingen.persoon_id

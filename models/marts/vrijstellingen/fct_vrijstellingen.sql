@@ -19,7 +19,7 @@ fct_vrijstellingen as (
         vrijstellingen.datum_einde,
         vrijstellingen.is_eerste_beroep,
         vrijstellingen.is_permanent,
-        vrijstellingen.reden_telt_niet_mee is null as telt_mee,
+        vrijstellingen.reden_telt_niet_mee is null as telt_mee
     from vrijstellingen
     left join leerlingen
         on vrijstellingen.persoon_id = leerlingen.persoon_id

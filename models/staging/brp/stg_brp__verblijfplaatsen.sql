@@ -5,9 +5,9 @@ with bron as (
 verblijfplaatsen as (
     select
         bron."01.01.10" as a_nummer,
-        lpad(bron."08.09.10", 4, '0') as gemeente_code,
         bron."08.09.20" as inschrijvingsdatum_brp,
         bron."08.13.20" as vertrekdatum_brp,
+        lpad(bron."08.09.10", 4, '0') as gemeente_code
     from bron
     where bron._telt
 )

@@ -6,7 +6,7 @@ dossiers as (
     select
         bron."Dossiernummer" as dossier_id,
         bron."BSN" as persoonsnummer,
-        {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie,
+        {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie
     from bron
     where bron._telt
 )

@@ -12,7 +12,7 @@ vrijstellingen as (
         {{ datum('bron."Begindatum"') }} as datum_start,
         {{ datum('bron."Einddatum"') }} as datum_einde,
         {{ ja_nee('bron."Eerste beroep"') }} as is_eerste_beroep,
-        {{ ja_nee('bron."Permanent"') }} as is_permanent,
+        {{ ja_nee('bron."Permanent"') }} as is_permanent
     from bron
     where bron._telt
 )

@@ -6,7 +6,7 @@ diplomas as (
     select
         bron."PERSOONSGEBONDENNUMMER" as persoonsnummer,
         lower(bron."SOORT_DIPLOMA") as diplomasoort_code,
-        {{ datum('bron."DATUM_DIPLOMA"') }} as datum_diploma,
+        {{ datum('bron."DATUM_DIPLOMA"') }} as datum_diploma
     from bron
     where bron._telt
 )

@@ -9,7 +9,7 @@ inschrijvingen as (
         upper(bron."INSTELLINGSCODE") as school_id,
         lower(bron."SOORT_ONDERWIJS") as onderwijssoort_bron_code,
         {{ datum('bron."DATUM_INSCHRIJVING"') }} as datum_start,
-        {{ datum('bron."DATUM_UITSCHRIJVING"') }} as datum_einde,
+        {{ datum('bron."DATUM_UITSCHRIJVING"') }} as datum_einde
     from bron
     where bron._telt
 )

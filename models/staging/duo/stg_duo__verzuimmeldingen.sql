@@ -10,7 +10,7 @@ verzuimmeldingen as (
         lower(bron."VERZUIMSOORT") as verzuimsoort,
         lower(bron."STATUS") as status,
         {{ datum('bron."BEGINDATUM"') }} as datum_start,
-        {{ datum('bron."EINDDATUM"') }} as datum_einde,
+        {{ datum('bron."EINDDATUM"') }} as datum_einde
     from bron
     where bron._telt
 )

@@ -4,10 +4,10 @@ with bron as (
 
 vestigingen as (
     select
-        upper(bron."VESTIGINGSCODE") as vestiging_id,
-        upper(bron."INSTELLINGSCODE") as school_id,
         bron."VESTIGINGSNAAM" as school_naam,
         bron."PLAATSNAAM" as plaats_naam,
+        upper(bron."VESTIGINGSCODE") as vestiging_id,
+        upper(bron."INSTELLINGSCODE") as school_id
     from bron
     where bron._telt
 )

@@ -7,7 +7,8 @@ regels as (
 ),
 
 redenen_opschorting as (
-    select * from {{ ref('vertalingen') }} where lijst = 'opschorting_reden'
+    select * from {{ ref('vertalingen') }}
+    where lijst = 'opschorting_reden'
 ),
 
 bestaande_personen as (
@@ -15,7 +16,7 @@ bestaande_personen as (
         personen.*,
         {{ pseudoniem('personen.a_nummer') }} as leerling_id,
         lpad(regels.onbekende_maand_wordt_maand::varchar, 2, '0') as maand,
-        lpad(regels.onbekende_dag_wordt_dag::varchar, 2, '0') as dag,
+        lpad(regels.onbekende_dag_wordt_dag::varchar, 2, '0') as dag
     from personen
     cross join regels
     left join redenen_opschorting
@@ -25,21 +26,21 @@ bestaande_personen as (
 
 personen_bepaald as (
     select
+        bestaande_personen.leerling_id,
+        bestaande_personen.a_nummer,
+        bestaande_personen.geslacht_code,
         row_number() over (
             order by bestaande_personen.leerling_id
         )::integer as persoon_id,
-        bestaande_personen.leerling_id,
-        bestaande_personen.a_nummer,
         if(
             count(*) over (partition by bestaande_personen.burgerservicenummer) = 1,
             bestaande_personen.burgerservicenummer, null
         ) as koppelbaar_nummer,
-        bestaande_personen.geslacht_code,
         {{ brp_datum('geboortedatum_brp', 'maand', 'dag') }} as geboortedatum,
         least(
             {{ brp_datum('overlijdensdatum_brp', 'maand', 'dag') }},
             {{ brp_datum('opschortingsdatum_brp', 'maand', 'dag') }}
-        ) as datum_bijhouding_gestopt,
+        ) as datum_bijhouding_gestopt
     from bestaande_personen
 )
 

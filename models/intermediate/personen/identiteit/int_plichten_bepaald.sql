@@ -14,7 +14,7 @@ leerplicht as (
             date_trunc('month', datum_leerplicht_begin_leeftijd) + interval 1 month
         )::date as datum_start,
         {{ schooljaar_einde(startjaar('datum_leerplicht_einde_leeftijd')) }}
-            as datum_einde,
+            as datum_einde
     from verjaardagen
 ),
 
@@ -26,7 +26,7 @@ kwalificatieplicht as (
         least(
             verjaardagen.datum_kwalificatieplicht_einde_leeftijd,
             kwalificaties_behaald.datum_kwalificatie
-        ) - 1 as datum_einde,
+        ) - 1 as datum_einde
     from verjaardagen
     inner join leerplicht
         on verjaardagen.persoon_id = leerplicht.persoon_id

@@ -14,7 +14,7 @@ verjaardagen_bepaald as (
         {{ verjaardag('geboortedatum', 'leerplicht_einde_leeftijd') }}
             as datum_leerplicht_einde_leeftijd,
         {{ verjaardag('geboortedatum', 'kwalificatieplicht_einde_leeftijd') }}
-            as datum_kwalificatieplicht_einde_leeftijd,
+            as datum_kwalificatieplicht_einde_leeftijd
     from personen
     cross join regels
     where personen.geboortedatum is not null

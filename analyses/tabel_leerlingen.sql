@@ -1,0 +1,31 @@
+-- De tabel "Leerlingen en onderwijs" van het jaarverslag: een kolom per schooljaar.
+with leerlingen as (
+    select * from {{ ref('rpt_leerlingen') }}
+),
+
+onderwijssoorten as (
+    select * from {{ ref('dim_onderwijssoorten') }}
+),
+
+tabel as (
+    select
+        leerlingen.gemeente_code,
+        leerlingen.schooljaar,
+        coalesce(onderwijssoorten.onderwijssoort_naam, 'Totaal') as soort_onderwijs,
+        sum(leerlingen.aantal_leerlingen) as aantal_leerlingen,
+        sum(leerlingen.aantal_op_1_oktober) as aantal_op_1_oktober
+    from leerlingen
+    inner join onderwijssoorten
+        on leerlingen.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
+    group by
+        leerlingen.gemeente_code,
+        leerlingen.schooljaar,
+        rollup(onderwijssoorten.onderwijssoort_naam)
+    order by
+        leerlingen.gemeente_code,
+        leerlingen.schooljaar,
+        soort_onderwijs = 'Totaal',
+        min(onderwijssoorten.volgorde)
+)
+
+select * from tabel
