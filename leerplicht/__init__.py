@@ -1,0 +1,1 @@
+"""The Python of the leerplicht warehouse: the gate, the plugin and the commands."""

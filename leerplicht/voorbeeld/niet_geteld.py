@@ -1,0 +1,145 @@
+"""Meldingen that stand in Carel and do not count, each with its reason."""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import date, datetime, timedelta
+from random import Random
+
+from leerplicht.voorbeeld.kalender import lees_brp, schooldagen, verjaardag
+from leerplicht.voorbeeld.meldingen import Melding, groep_op, maak_melding
+from leerplicht.voorbeeld.model import Persoon
+from leerplicht.voorbeeld.scholen import kies_school
+from leerplicht.voorbeeld.telling import is_doelgroepdag, woont_op
+from leerplicht.voorbeeld.verzuimdagen import SOORTEN, moment
+
+DAGEN = schooldagen(date(2022, 10, 3), date(2023, 7, 7)) + schooldagen(
+    date(2023, 10, 2), date(2024, 7, 5)
+)
+LANG_GELEDEN = date(2000, 1, 1)
+
+
+def _zoek(
+    kans: Random,
+    personen: list[Persoon],
+    past: Callable[[Persoon, date], bool],
+    soort: str,
+    aantal: int,
+    status: str = "",
+) -> list[Melding]:
+    """``aantal`` meldingen of persons and days for which ``past`` holds."""
+    lijst: list[Melding] = []
+    while len(lijst) < aantal:
+        persoon, dag = kans.choice(personen), kans.choice(DAGEN)
+        if past(persoon, dag):
+            melding = maak_melding(kans, persoon, soort, dag, LANG_GELEDEN, status)
+            if melding:
+                lijst.append(melding)
+    return lijst
+
+
+def _op_school(persoon: Persoon, dag: date) -> bool:
+    return is_doelgroepdag(persoon, dag) and groep_op(persoon, dag) in ("vo", "mbo")
+
+
+def _achttien(persoon: Persoon, dag: date) -> bool:
+    geboren = lees_brp(persoon.geboren)
+    volwassen = geboren is not None and verjaardag(geboren, 18) <= dag
+    return volwassen and woont_op(persoon, dag) and groep_op(persoon, dag) == "mbo"
+
+
+def _gekwalificeerd(persoon: Persoon, dag: date) -> bool:
+    geboren = lees_brp(persoon.geboren)
+    if geboren is None or not woont_op(persoon, dag) or not groep_op(persoon, dag):
+        return False
+    jong = verjaardag(geboren, 6) <= dag < verjaardag(geboren, 18)
+    return jong and not is_doelgroepdag(persoon, dag)
+
+
+def _elders(persoon: Persoon, dag: date) -> bool:
+    geboren = lees_brp(persoon.geboren)
+    if geboren is None or not persoon.verblijven or woont_op(persoon, dag):
+        return False
+    return verjaardag(geboren, 12) <= dag < verjaardag(geboren, 18) and bool(groep_op(persoon, dag))
+
+
+def ingetrokken_en_ziek(kans: Random, personen: list[Persoon]) -> list[Melding]:
+    """Withdrawn meldingen, and illness, which is no offence."""
+    lijst = _zoek(kans, personen, _op_school, "16 uur in 4 weken", 20, "Ingetrokken")
+    lijst += _zoek(kans, personen, _op_school, "Overig verzuim", 6, "Ingetrokken")
+    for nummer, melding in enumerate(lijst):
+        melding.spreekuur = nummer % 7 == 2
+    ziek = _zoek(kans, personen, _op_school, "Overig verzuim", 14, "Afgesloten")
+    for melding in ziek:
+        melding.soort, melding.duo = "Ziekteverzuim", None
+        melding.herkomst = "Kennisgevingsformulier"
+    ziek[3].status = "Ingetrokken"
+    return lijst + ziek
+
+
+def niet_plichtig(kans: Random, personen: list[Persoon]) -> list[Melding]:
+    """Pupils of 18 and over, and pupils who had their startkwalificatie."""
+    lijst = _zoek(kans, personen, _achttien, "18-plus", 24)
+    lijst += _zoek(kans, personen, _achttien, "16 uur in 4 weken", 3)
+    return lijst + _zoek(kans, personen, _gekwalificeerd, "16 uur in 4 weken", 4)
+
+
+def buiten_de_gemeente(kans: Random, personen: list[Persoon]) -> list[Melding]:
+    """Pupils who lived elsewhere on the day of the melding."""
+    lijst = _zoek(kans, personen, _elders, "16 uur in 4 weken", 9)
+    for melding in lijst:
+        codes = [rij.gemeente for rij in melding.persoon.verblijven] if melding.persoon else []
+        if melding.duo and "1999" not in codes:
+            melding.duo.woongemeente = codes[-1].lstrip("0")
+        if not melding.duo:
+            melding.herkomst = "Andere gemeente"
+    return lijst
+
+
+def zonder_persoon(kans: Random, onbekend: list[Persoon], los: list[Persoon]) -> list[Melding]:
+    """Dossiers without a person in the BRP (``onbekend`` to the BRP, or ``los``: not to
+    be linked), and meldingen of a dossier that Carel does not have."""
+    lijst = []
+    for persoon in [*onbekend, *los, None, None, None, None]:
+        dag = kans.choice(DAGEN)
+        soort = kans.choice(("16 uur in 4 weken", "Overig verzuim"))
+        afwezig = SOORTEN[soort][1](kans, dag, LANG_GELEDEN)
+        school = kies_school(kans, "VO")
+        melding = Melding(persoon, soort, dag, dag, dag, "Voortgezet onderwijs", "Afgesloten",
+                          "Kennisgevingsformulier", school, moment(kans, dag))
+        if afwezig:
+            melding.begin, melding.einde = afwezig.begin, afwezig.einde
+        melding.gewijzigd += timedelta(days=9)
+        if persoon is None:
+            melding.dossiernummer = f"D{kans.randint(900_000, 999_999)}"
+        lijst.append(melding)
+    return lijst
+
+
+def dubbele(kans: Random, geteld: list[Melding]) -> list[Melding]:
+    """Second meldingen with the DUO number of one that counts, and a withdrawn first."""
+    bron = [m for m in geteld if m.duo and m.datum >= date(2022, 8, 1) and m.onderwijs]
+    lijst = []
+    for nummer, eerste in enumerate(kans.sample(bron, 9)):
+        melding = copy(eerste)
+        melding.spreekuur = False
+        melding.gewijzigd = min(melding.gewijzigd + timedelta(days=1), datetime(2024, 9, 14, 18))
+        if nummer < 7:
+            melding.volgorde = 1
+            melding.datum += timedelta(days=0 if nummer % 2 else 3)
+            melding.status = "Afgesloten"
+            melding.herkomst = "DUO" if nummer % 3 else "Kennisgevingsformulier"
+        else:
+            melding.volgorde = -1
+            melding.status = "Ingetrokken"
+        lijst.append(melding)
+    return lijst
+
+
+def alle_niet_geteld(
+    kans: Random, personen: list[Persoon], onbekend: list[Persoon], los: list[Persoon]
+) -> list[Melding]:
+    """All of them but the doubles (which need the counted ones)."""
+    lijst = ingetrokken_en_ziek(kans, personen)
+    lijst += niet_plichtig(kans, personen)
+    lijst += buiten_de_gemeente(kans, personen)
+    return lijst + zonder_persoon(kans, onbekend, los)

@@ -1,0 +1,22 @@
+{% macro poort() -%}
+    {%- if execute and flags.WHICH in ('build', 'run', 'test', 'seed', 'snapshot') -%}
+        {%- set namen = [
+            'gemeenten', 'eerste_schooljaar', 'laatste_schooljaar', 'peildatum',
+            'leveringen_tot', 'vakantieregio',
+        ] -%}
+        {%- set instellingen = {} -%}
+        {%- for naam in namen %}{% do instellingen.update({naam: var(naam)}) %}{% endfor -%}
+        {%- set opdracht = tojson({
+            'project': flags.PROJECT_DIR or '.',
+            'neem_in': flags.WHICH in ('build', 'run'),
+            'instellingen': instellingen,
+        }) | replace("'", "''") -%}
+        {%- set antwoord = run_query("select leerplicht_poort('" ~ opdracht ~ "')") -%}
+        {%- set uitkomst = fromjson(antwoord.rows[0][0]) -%}
+        {%- if uitkomst.fout -%}
+            {%- do exceptions.raise_compiler_error(uitkomst.fout) -%}
+        {%- elif uitkomst.melding -%}
+            {%- do log(uitkomst.melding, info=true) -%}
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
