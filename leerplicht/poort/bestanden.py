@@ -1,13 +1,11 @@
-"""Deliveries as files: found, trusted or refused before a row of them is read.
+"""Deliveries as files: found by name, opened once, laid ready for DuckDB.
 
 A file is opened once, without following links, read whole and judged from those bytes;
-what DuckDB reads afterwards is a private copy in UTF-8.
+what DuckDB reads afterwards is a private copy.
 """
 
 from __future__ import annotations
 
-import csv
-import difflib
 import hashlib
 import os
 import re
@@ -16,20 +14,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from .contract import Kolom, Tabel, normaliseer
-from .oordeel import Waarschuwing, Weigering
+from .contract import Contracten, Kolom, Tabel
+from .kop import herken
+from .lezen import lees_rijen
+from .oordeel import Ongeldig, Waarschuwing, Weigering
 
-NAAM = re.compile(r"(?P<tabel>[a-z_]+)_(?P<datum>\d{8})\.csv")
-SCHEIDING = ";"
-MAX_REGEL = 1_000_000
-MAX_BESTAND = 4 << 30
-_BOM = b"\xef\xbb\xbf"
-_TEKENS = {
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-    b"\x1f\x8b": "een gecomprimeerd bestand (gzip)",
-    b"PK\x03\x04": "een gecomprimeerd bestand (zip) of een werkmap van Excel",
-}
+NAAM = re.compile(r"(?P<tabel>[a-z_]+)_(?P<datum>\d{8})\.csv", re.ASCII)
+INGEPAKT = (".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".xlsx", ".xls")
+MAX_BESTAND = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -53,36 +45,37 @@ class Bestand:
     Attributes:
         levering: which delivery it is.
         sha256: of the bytes as delivered.
-        kopie: a private copy in UTF-8 without BOM, for DuckDB.
+        stempel: size and moment of change of the file when it was read.
+        kopie: a private copy for DuckDB: UTF-8, no heading, the line number first.
         kolommen: per column of the file the column of the contract, or None for an
             unknown extra column.
-        regeleinde: ``\\n``, ``\\r\\n`` or ``\\r``.
-        aantal_rijen: data rows as we count them: line ends outside quotes.
-        aantal_regels: lines below the heading, those inside quotes included.
-        bijzonder: whether it holds characters that are stripped (NBSP, tab, ...).
+        aantal: the number of data rows.
     """
 
     levering: Levering
     sha256: str
+    stempel: tuple[int, int]
     kopie: Path
     kolommen: tuple[Kolom | None, ...]
-    regeleinde: str
-    aantal_rijen: int
-    aantal_regels: int
-    bijzonder: bool
+    aantal: int
 
+    @property
+    def buffer(self) -> int:
+        """Bytes that DuckDB reads at a time: no more than the file needs."""
+        return min(max(self.kopie.stat().st_size + 1024, 1 << 16), 32 << 20)
 
-class Ongeldig(Exception):
-    """A file is refused."""
+    def controleer_ongewijzigd(self) -> None:
+        """Look once more, after all files were read.
 
-    def __init__(self, code: str, wat: str, regel: int | None = None) -> None:
-        """Keep what is wrong; the caller knows which file it is."""
-        super().__init__(wat)
-        self.code, self.wat, self.regel = code, wat, regel
+        Raises:
+            Ongeldig: the file was still being written.
+        """
+        if _stempel(self.levering.pad.stat()) != self.stempel:
+            raise _nog_bezig()
 
 
 def zoek_leveringen(
-    extracts: Path, contracten: dict[tuple[str, str], Tabel], tot: date | None
+    extracts: Path, contracten: Contracten, tot: date | None
 ) -> tuple[list[Levering], list[Weigering], list[Waarschuwing]]:
     """Find the deliveries in an extracts directory.
 
@@ -106,11 +99,15 @@ def zoek_leveringen(
         for pad in sorted(map_.iterdir()) if map_.is_dir() else ():
             treffer = NAAM.fullmatch(pad.name)
             tabel = treffer and contracten.get((bron, treffer["tabel"]))
+            leverdatum = _datum(treffer["datum"]) if tabel else None
             if not tabel:
-                waarschuwingen.append(_vreemd(bron, pad))
-                continue
-            leverdatum = _datum(treffer["datum"])
-            if leverdatum is None:
+                weigering = _niet_van_ons(bron, pad)
+                if weigering:
+                    weigeringen.append(weigering)
+                else:
+                    plek = _plek(bron, pad)
+                    waarschuwingen.append(Waarschuwing(plek, "bestand_onbekend", "", 1))
+            elif leverdatum is None:
                 weigeringen.append(Weigering(
                     "E_NAAM", f"{bron}/{pad.name}",
                     "de datum in de bestandsnaam bestaat niet. Noem het bestand "
@@ -130,10 +127,25 @@ def zoek_leveringen(
     return gevonden, weigeringen, waarschuwingen
 
 
-def _vreemd(bron: str, pad: Path) -> Waarschuwing:
-    netjes = re.fullmatch(r"[\w.-]{1,80}", pad.name, re.ASCII)
-    naam = pad.name if netjes else "(bestand met een vreemde naam)"
-    return Waarschuwing(f"{bron}/{naam}", "bestand_onbekend", "", 1)
+def _niet_van_ons(bron: str, pad: Path) -> Weigering | None:
+    """Refuse what hides a delivery: a link, or a packed file."""
+    if pad.is_symlink():
+        return Weigering(
+            "E_ONLEESBAAR", _plek(bron, pad),
+            "dit is een koppeling naar een ander bestand. Zet een gewone kopie neer.",
+        )  # fmt: skip
+    if pad.name.lower().endswith(INGEPAKT):
+        return Weigering(
+            "E_INGEPAKT", _plek(bron, pad),
+            "dit bestand is ingepakt. Pak het uit tot een csv-bestand.",
+        )  # fmt: skip
+    return None
+
+
+def _plek(bron: str, pad: Path) -> str:
+    """Name a file that has no name of ours: nine digits or a space may be a person."""
+    netjes = re.fullmatch(r"[A-Za-z_.-]*(?:\d{8}(?!\d))?[A-Za-z_.-]*", pad.name)
+    return f"{bron}/{pad.name}" if netjes else f"{bron}/(bestand met een vreemde naam)"
 
 
 def _datum(tekst: str) -> date | None:
@@ -146,7 +158,7 @@ def _datum(tekst: str) -> date | None:
 def controleer(
     levering: Levering, werkmap: Path
 ) -> tuple[Bestand, list[Waarschuwing]]:
-    """Judge one file as a whole and lay a private copy beside it.
+    """Judge one file as a whole and lay a private copy ready.
 
     Args:
         levering: the delivery.
@@ -155,35 +167,33 @@ def controleer(
     Raises:
         Ongeldig: the file cannot be trusted.
     """
-    inhoud = _lees(levering.pad)
-    sha256 = hashlib.sha256(inhoud).hexdigest()
-    utf8 = _in_utf8(inhoud, levering.tabel.codering)
-    _controleer_regellengte(utf8)
-    buiten = _buiten_aanhaling(utf8)
-    regeleinde = _regeleinde(buiten)
-    kop, einde_kop = _kop(utf8, regeleinde)
-    kolommen, waarschuwingen = _herken(levering, kop)
-    if not utf8[einde_kop:].strip() and not levering.tabel.mag_leeg:
-        raise Ongeldig(
-            "E_LEEG", "het bestand heeft een kopregel, maar geen gegevens. Maak de "
-            "export opnieuw.", 2,
-        )  # fmt: skip
+    inhoud, stempel = _lees(levering.pad)
+    rijen = lees_rijen(inhoud, levering.tabel.codering)
+    kolommen, gevonden = herken(levering.tabel, rijen)
+    rijen.controleer_breedte()
+    if not rijen.aantal:
+        if not levering.tabel.mag_leeg:
+            raise Ongeldig("E_LEEG", "het bestand heeft een kopregel, maar geen gegevens. "
+                           "Maak de export opnieuw.", 1)  # fmt: skip
+        gevonden["geen_rijen", ""] = 1
+    gevonden |= {(soort, ""): aantal for soort, aantal in rijen.waarschuwingen.items()}
     kopie = werkmap / f"{levering.tabel.bron}__{levering.pad.name}"
-    kopie.write_bytes(utf8)
-    bijzonder = any(
-        teken in utf8
-        for teken in (b"\xc2\xa0", b"\xe2\x80", b"\xef\xbb\xbf", b"\t", b"\xc2\xad")
+    kopie.write_bytes(rijen.genummerd())
+    bestand = Bestand(
+        levering=levering,
+        sha256=hashlib.sha256(inhoud).hexdigest(),
+        stempel=stempel,
+        kopie=kopie,
+        kolommen=kolommen[: rijen.breedtes[0]],
+        aantal=rijen.aantal,
     )
-    return (
-        Bestand(
-            levering, sha256, kopie, kolommen, regeleinde,
-            _aantal(buiten, regeleinde), _aantal(utf8, regeleinde), bijzonder,
-        ),
-        waarschuwingen,
-    )
+    return bestand, [
+        Waarschuwing(levering.plek, soort, kolom, aantal)
+        for (soort, kolom), aantal in gevonden.items()
+    ]
 
 
-def _lees(pad: Path) -> bytes:
+def _lees(pad: Path) -> tuple[bytes, tuple[int, int]]:
     try:
         nummer = os.open(
             pad,
@@ -195,174 +205,28 @@ def _lees(pad: Path) -> bytes:
             "E_ONLEESBAAR", "dit bestand kan niet worden gelezen (een koppeling, geen "
             "leesrecht of in gebruik). Zet een gewone kopie neer.",
         ) from None  # fmt: skip
-    with open(nummer, "rb") as stroom:
+    try:
         voor = os.fstat(nummer)
         if not stat.S_ISREG(voor.st_mode) or pad.is_symlink():
             raise Ongeldig("E_ONLEESBAAR", "dit is geen gewoon bestand. Zet een gewone "
                            "kopie van de export neer.")  # fmt: skip
         if voor.st_size > MAX_BESTAND:
-            raise Ongeldig("E_GROOT", "dit bestand is groter dan 4 GB. Controleer de "
+            raise Ongeldig("E_GROOT", "dit bestand is groter dan 1 GB. Controleer de "
                            "export.")  # fmt: skip
-        inhoud = stroom.read()
+        with open(nummer, "rb", closefd=False) as stroom:
+            inhoud = stroom.read()
         na = os.fstat(nummer)
-    if (voor.st_size, voor.st_mtime_ns) != (na.st_size, na.st_mtime_ns) or len(
-        inhoud
-    ) != voor.st_size:
-        raise Ongeldig("E_BEZIG", "er wordt nog in dit bestand geschreven. Wacht tot de "
-                       "export klaar is en begin opnieuw.")  # fmt: skip
-    return inhoud
+    finally:
+        os.close(nummer)
+    if _stempel(voor) != _stempel(na) or len(inhoud) != voor.st_size:
+        raise _nog_bezig()
+    return inhoud, _stempel(na)
 
 
-def _regelnummer(inhoud: bytes, plaats: int) -> int:
-    return inhoud.count(b"\n", 0, plaats) + 1
+def _stempel(gegevens: os.stat_result) -> tuple[int, int]:
+    return gegevens.st_size, gegevens.st_mtime_ns
 
 
-def _in_utf8(inhoud: bytes, codering: str) -> bytes:
-    for teken, wat in _TEKENS.items():
-        if inhoud.startswith(teken):
-            raise Ongeldig("E_CODERING", f"dit is {wat}; verwacht is een csv-bestand in "
-                           f"{_leesbaar(codering)}. Bewaar de export zo opnieuw.", 1)  # fmt: skip
-    if not inhoud.strip():
-        raise Ongeldig("E_LEEG", "het bestand is leeg. Maak de export opnieuw.")
-    for teken in (b"\x00", b"\x1a"):
-        if (plaats := inhoud.find(teken)) >= 0:
-            raise Ongeldig("E_TEKEN", "er staat een stuurteken (NUL of Ctrl-Z) in het "
-                           "bestand. Maak de export opnieuw.",
-                           _regelnummer(inhoud, plaats))  # fmt: skip
-    if codering == "windows-1252":
-        return _uit_windows(inhoud)
-    zonder = inhoud.removeprefix(_BOM)
-    try:
-        zonder.decode("utf-8")
-    except UnicodeDecodeError as fout:
-        raise Ongeldig("E_CODERING", "hier staat een teken dat geen UTF-8 is; verwacht "
-                       "is UTF-8. Bewaar de export opnieuw als CSV UTF-8.",
-                       _regelnummer(zonder, fout.start)) from None  # fmt: skip
-    return zonder
-
-
-def _uit_windows(inhoud: bytes) -> bytes:
-    if inhoud.isascii():
-        return inhoud
-    try:
-        inhoud.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        raise Ongeldig("E_CODERING", "dit bestand is in UTF-8 bewaard (door een "
-                       "rekenblad?); verwacht is windows-1252. Gebruik de export zelf.")  # fmt: skip
-    try:
-        return inhoud.decode("cp1252").encode("utf-8")
-    except UnicodeDecodeError as fout:
-        raise Ongeldig("E_CODERING", "hier staat een teken dat niet in windows-1252 "
-                       "bestaat. Maak de export opnieuw.",
-                       _regelnummer(inhoud, fout.start)) from None  # fmt: skip
-
-
-def _leesbaar(codering: str) -> str:
-    return {"utf-8-sig": "UTF-8", "utf-8": "UTF-8"}.get(codering, codering)
-
-
-def _controleer_regellengte(utf8: bytes) -> None:
-    begin = 0
-    while len(utf8) - begin > MAX_REGEL:
-        venster = begin + MAX_REGEL
-        einde = max(utf8.rfind(b"\n", begin, venster), utf8.rfind(b"\r", begin, venster))
-        if einde < 0:
-            raise Ongeldig("E_REGEL_LANG", "een regel is langer dan een miljoen tekens. "
-                           "Maak de export opnieuw.", _regelnummer(utf8, begin))  # fmt: skip
-        begin = einde + 1
-
-
-def _buiten_aanhaling(utf8: bytes) -> bytes:
-    return utf8 if b'"' not in utf8 else re.sub(rb'"[^"]*"', b"x", utf8)
-
-
-def _aantal(inhoud: bytes, regeleinde: str) -> int:
-    return inhoud.rstrip(b"\r\n").count(regeleinde.encode())
-
-
-def _regeleinde(buiten: bytes) -> str:
-    crlf, lf, cr = buiten.count(b"\r\n"), buiten.count(b"\n"), buiten.count(b"\r")
-    soorten = {"\r\n": crlf, "\n": lf - crlf, "\r": cr - crlf}
-    gebruikt = [einde for einde, aantal in soorten.items() if aantal]
-    if len(gebruikt) > 1:
-        raise Ongeldig("E_REGELEINDE", "de regels eindigen op verschillende manieren "
-                       "(bestanden aan elkaar geplakt?). Maak de export opnieuw.",
-                       _eerste_afwijking(buiten, max(soorten, key=soorten.get)))  # fmt: skip
-    return gebruikt[0] if gebruikt else "\n"
-
-
-def _eerste_afwijking(inhoud: bytes, gewoon: str) -> int:
-    for nummer, regel in enumerate(inhoud.splitlines(keepends=True), 1):
-        if not regel.endswith(gewoon.encode()) or (
-            gewoon == "\n" and regel.endswith(b"\r\n")
-        ):
-            return nummer
-    return 1
-
-
-def _kop(utf8: bytes, regeleinde: str) -> tuple[list[str], int]:
-    einde = utf8.find(regeleinde.encode())
-    einde = len(utf8) if einde < 0 else einde
-    regel = utf8[:einde].decode("utf-8")
-    return next(csv.reader([regel], delimiter=SCHEIDING)), einde + len(regeleinde)
-
-
-def _herken(
-    levering: Levering, kop: list[str]
-) -> tuple[tuple[Kolom | None, ...], list[Waarschuwing]]:
-    tabel = levering.tabel
-    if kop and not kop[-1].strip():
-        kop = kop[:-1] + ["\x00lege laatste kolom"]
-    kolommen = [tabel.koppen.get(normaliseer(naam)) for naam in kop]
-    herkend = [kolom for kolom in kolommen if kolom]
-    ontbreekt = [
-        kolom for kolom in tabel.kolommen
-        if kolom.moet_in_kop and kolom not in herkend
-    ]  # fmt: skip
-    if ontbreekt:
-        raise _ontbreekt(tabel, kop, herkend, ontbreekt)
-    dubbel = sorted({k.naam for k in herkend if herkend.count(k) > 1})
-    if dubbel:
-        raise Ongeldig("E_KOLOM_DUBBEL", f"de kolom {_noem(dubbel)} komt twee keer voor "
-                       "in de kopregel. Verwijder er een.", 1)  # fmt: skip
-    waarschuwingen = [
-        Waarschuwing(levering.plek, "kolom_onbekend", "", kolommen.count(None))
-    ] if None in kolommen else []  # fmt: skip
-    anders = [
-        kolom.naam for naam, kolom in zip(kop, kolommen, strict=True)
-        if kolom and naam not in (kolom.naam, *kolom.aliassen)
-    ]  # fmt: skip
-    waarschuwingen += [
-        Waarschuwing(levering.plek, "kop_anders_geschreven", naam, 1) for naam in anders
-    ]
-    return tuple(kolommen), waarschuwingen
-
-
-def _ontbreekt(
-    tabel: Tabel, kop: list[str], herkend: list[Kolom], ontbreekt: list[Kolom]
-) -> Ongeldig:
-    if not herkend:
-        for teken, naam in ((",", "komma"), ("\t", "tab"), ("|", "rechte streep")):
-            delen = [d for regel in kop for d in regel.split(teken)]
-            if any(normaliseer(deel) in tabel.koppen for deel in delen):
-                return Ongeldig("E_SCHEIDING", f"de kolommen zijn gescheiden door een "
-                                f"{naam}; verwacht is een puntkomma (;).", 1)  # fmt: skip
-        return Ongeldig("E_KOP", "de eerste regel is geen kopregel. De eerste regel "
-                        f"hoort de kolomnamen te bevatten, zoals {ontbreekt[0].naam}.", 1)  # fmt: skip
-    over = {normaliseer(naam): naam for naam in kop
-            if normaliseer(naam) not in tabel.koppen}  # fmt: skip
-    lijkt = difflib.get_close_matches(normaliseer(ontbreekt[0].naam), over, 1, 0.6)
-    hint = (
-        f" Lijkt het op de kolom '{over[lijkt[0]]}'? Voeg die dan als alias toe in "
-        f"models/staging/{tabel.bron}/_{tabel.bron}__sources.yml."
-        if lijkt else " Maak de export opnieuw met deze kolom."
-    )  # fmt: skip
-    return Ongeldig(
-        "E_KOLOM", f"de kolom {_noem([k.naam for k in ontbreekt])} ontbreekt.{hint}", 1
-    )
-
-
-def _noem(namen: list[str]) -> str:
-    return ", ".join(f"'{naam}'" for naam in namen)
+def _nog_bezig() -> Ongeldig:
+    return Ongeldig("E_BEZIG", "er wordt nog in dit bestand geschreven. Wacht tot de "
+                    "export klaar is en begin opnieuw.")  # fmt: skip

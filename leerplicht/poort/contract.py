@@ -22,13 +22,15 @@ class Kolom:
     Attributes:
         naam: the canonical heading, which is the name in the landing table too.
         soort: ``tekst``, ``persoonsnummer``, ``bsn``, ``datum``, ``datumtijd``,
-            ``brp_datum``, ``brp_geboortedatum``, ``getal``, ``lesuren``, ``code`` or
-            ``gemeentecode``.
+            ``geboortedatum``, ``brp_datum``, ``brp_geboortedatum``, ``getal``,
+            ``lesuren``, ``code`` or ``gemeentecode``. A birth date need not exist.
         aanwezig: ``altijd`` (a row without it is put aside), ``mag_ontbreken`` or
             ``kolom_mag_ontbreken``.
         aliassen: other headings under which suppliers deliver it.
         codes: the allowed codes, compared without regard to case.
         onbekend: ``afkeuren`` or ``waarschuwen`` for a code that is not in the list.
+        leeg_bij: (column, value): it may be empty only where that column has that value.
+        mag_toekomst: a date after the delivery is nothing odd.
     """
 
     naam: str
@@ -37,6 +39,8 @@ class Kolom:
     aliassen: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     onbekend: str = "waarschuwen"
+    leeg_bij: tuple[str, str] | None = None
+    mag_toekomst: bool = False
 
     @property
     def moet_gevuld(self) -> bool:
@@ -78,12 +82,16 @@ class Tabel:
         }
 
 
+Contracten = dict[tuple[str, str], Tabel]
+_ONZICHTBAAR = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
 def normaliseer(kop: str) -> str:
     """Return a heading as it is compared: trimmed, single spaces, case folded."""
-    return " ".join(kop.replace("\ufeff", "").split()).casefold()
+    return " ".join(kop.translate(_ONZICHTBAAR).split()).casefold()
 
 
-def lees_contracten(project: Path) -> dict[tuple[str, str], Tabel]:
+def lees_contracten(project: Path) -> Contracten:
     """Read the contracts of all sources.
 
     Args:
@@ -119,6 +127,7 @@ def _tabel(bron: str, tabel: dict) -> Tabel:
 
 def _kolom(kolom: dict) -> Kolom:
     meta = kolom["config"]["meta"]
+    leeg_bij = meta.get("leeg_bij")
     return Kolom(
         naam=kolom["name"],
         soort=meta["soort"],
@@ -126,4 +135,6 @@ def _kolom(kolom: dict) -> Kolom:
         aliassen=tuple(meta.get("aliassen", ())),
         codes=tuple(meta.get("codes", ())),
         onbekend=meta.get("onbekend", "waarschuwen"),
+        leeg_bij=(leeg_bij["kolom"], leeg_bij["waarde"]) if leeg_bij else None,
+        mag_toekomst=meta.get("mag_toekomst", False),
     )

@@ -14,17 +14,33 @@ class Weigering:
         plek: the file, below the extracts directory, or the directory itself.
         wat: what is wrong and what to do, in Dutch.
         regel: line number in the file, where one is known.
+        kolom: the column, where it is one.
     """
 
     code: str
     plek: str
     wat: str
     regel: int | None = None
+    kolom: str | None = None
 
     def __str__(self) -> str:
         """Return the one line that an analyst reads."""
         regel = f", regel {self.regel}" if self.regel else ""
-        return f"[{self.code}] {self.plek}{regel}: {self.wat}"
+        kolom = f", kolom {self.kolom}" if self.kolom else ""
+        return f"[{self.code}] {self.plek}{regel}{kolom}: {self.wat}"
+
+
+class Ongeldig(Exception):
+    """One file is refused."""
+
+    def __init__(self, code: str, wat: str, regel: int | None = None) -> None:
+        """Keep what is wrong; the caller knows which file it is."""
+        super().__init__(wat)
+        self.code, self.wat, self.regel = code, wat, regel
+
+    def weigering(self, plek: str) -> Weigering:
+        """Return the refusal of the file."""
+        return Weigering(self.code, plek, self.wat, self.regel)
 
 
 class Geweigerd(Exception):

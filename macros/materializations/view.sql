@@ -1,0 +1,10 @@
+{% materialization view, adapter="duckdb" %}
+    {%- set bestaand = load_cached_relation(this) -%}
+    {%- set doel = this.incorporate(type="view") -%}
+    {%- call statement("main") -%}
+        {%- if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
+        create view {{ doel }} as ({{ sql }})
+    {%- endcall -%}
+    {%- do adapter.commit() -%}
+    {{ return({"relations": [doel]}) }}
+{% endmaterialization %}

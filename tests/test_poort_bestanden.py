@@ -1,0 +1,695 @@
+"""What the gate makes of a file as a whole: refused with one clear line, or warned of.
+
+Every case is a row of the table of bad inputs (its number stands in the name). A refusal
+names the file, the line where there is one, and the code; it never names a value.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import os
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from poort_hulp import (
+    BRON,
+    BSNS,
+    LEVERDATUM,
+    NAAM,
+    ONDERWIJSNUMMER,
+    Extracts,
+    als_bytes,
+    codeer,
+    geland,
+    rij,
+    rijen,
+)
+
+from leerplicht.poort import Geweigerd
+
+# Nothing of these may stand in anything the gate says.
+VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
+DIPLOMAS = rijen("diplomas")
+PERSONEN = rijen("personen")
+
+
+@pytest.fixture
+def extracts(tmp_path: Path) -> Extracts:
+    """A valid set of extracts."""
+    return Extracts(tmp_path / "extracts")
+
+
+def geweigerd(extracts: Extracts) -> str:
+    """Take in what must be refused; return what is said of it."""
+    with pytest.raises(Geweigerd) as gevangen, extracts.ingenomen():
+        pass
+    gezegd = str(gevangen.value)
+    gelekt = [waarde for waarde in VAN_PERSONEN if waarde in gezegd]
+    assert not gelekt, "een waarde van een persoon staat in de melding"
+    return gezegd
+
+
+def regels(tabel: str, kop: str | None = None) -> list[str]:
+    """Return the lines of a valid delivery, perhaps under another heading."""
+    gewoon = als_bytes(tabel, rijen(tabel)).decode(
+        "cp1252" if BRON[tabel] == "carel" else "utf-8-sig"
+    )
+    alle = gewoon.split("\r\n" if BRON[tabel] == "carel" else "\n")[:-1]
+    return [kop or alle[0], *alle[1:]]
+
+
+def vervang(tabel: str, oud: str, nieuw: str) -> bytes:
+    """Return a valid delivery with one piece of text replaced everywhere."""
+    return codeer(tabel, [regel.replace(oud, nieuw) for regel in regels(tabel)])
+
+
+def met_regel(tabel: str, nummer: int, tekst: str) -> bytes:
+    """Return a valid delivery with another text on one line (1 is the heading)."""
+    alle = regels(tabel)
+    alle[nummer - 1 : nummer] = [tekst]
+    return codeer(tabel, alle)
+
+
+@dataclass(frozen=True)
+class Fout:
+    """A file that must be refused: its bytes, the code, and what the line names."""
+
+    naam: str
+    tabel: str
+    inhoud: bytes
+    code: str
+    regel: int | None = None
+    noemt: str = ""
+
+
+DIPLOMA_KOP = "PERSOONSGEBONDENNUMMER;SOORT_DIPLOMA;DATUM_DIPLOMA"
+FOUTEN = [
+    Fout("01_komma", "diplomas", vervang("diplomas", ";", ","), "E_DELIM", 1, "komma"),
+    Fout("01_tab", "diplomas", vervang("diplomas", ";", "\t"), "E_DELIM", 1, "tab"),
+    Fout(
+        "03_utf_16",
+        "personen",
+        codecs.BOM_UTF16_LE + "\n".join(regels("personen")).encode("utf-16-le"),
+        "E_CODERING",
+        None,
+        "UTF-16",
+    ),
+    Fout(
+        "03_utf_16_zonder_bom",
+        "personen",
+        "\n".join(regels("personen")).encode("utf-16-le"),
+        "E_CODERING",
+        None,
+        "UTF-16",
+    ),
+    Fout(
+        "04_cp1252_waar_utf_8_hoort",
+        "personen",
+        vervang("personen", NAAM, f"{NAAM}é")
+        .removeprefix(codecs.BOM_UTF8)
+        .decode()
+        .encode("cp1252"),
+        "E_CODERING",
+        2,
+        "UTF-8",
+    ),
+    Fout(
+        "04_utf_8_waar_windows_1252_hoort",
+        "processen_verbaal",
+        "\r\n".join(regels("processen_verbaal")).encode(),
+        "E_CODERING",
+        None,
+        "windows-1252",
+    ),
+    Fout(
+        "04_bom_voor_windows_1252",
+        "halt_verwijzingen",
+        codecs.BOM_UTF8 + codeer("halt_verwijzingen", regels("halt_verwijzingen")),
+        "E_CODERING",
+        None,
+        "windows-1252",
+    ),
+    Fout(
+        "04_byte_die_windows_1252_niet_kent",
+        "dossiers",
+        codeer("dossiers", regels("dossiers")).replace(b"L1", b"L\x81"),
+        "E_CODERING",
+        3,
+        "windows-1252",
+    ),
+    Fout(
+        "06_wisselende_regeleinden",
+        "diplomas",
+        b"\n".join(als_bytes("diplomas", DIPLOMAS).splitlines()[:2])
+        + b"\r\n"
+        + b"\n".join(als_bytes("diplomas", DIPLOMAS).splitlines()[2:]),
+        "E_REGELEINDE",
+        2,
+    ),
+    Fout(
+        "07_kolom_ontbreekt",
+        "diplomas",
+        codeer("diplomas", [r.rsplit(";", 1)[0] for r in regels("diplomas")]),
+        "E_KOLOM",
+        1,
+        "DATUM_DIPLOMA",
+    ),
+    Fout(
+        "08_kolom_hernoemd",
+        "diplomas",
+        vervang("diplomas", "DATUM_DIPLOMA", "DATUM_DIPL"),
+        "E_KOLOM",
+        1,
+        "'DATUM_DIPL'",
+    ),
+    Fout(
+        "12_kop_dubbel",
+        "diplomas",
+        codeer("diplomas", [f"{r};{r.split(';')[1]}" for r in regels("diplomas")]),
+        "E_KOLOM_DUBBEL",
+        1,
+        "SOORT_DIPLOMA",
+    ),
+    Fout(
+        "12_kop_en_haar_alias",
+        "vestigingen",
+        codeer("vestigingen", ["INSTELLINGSCODE;BRIN NUMMER;VESTIGINGSCODE;"
+                               "VESTIGINGSNAAM;PLAATSNAAM", "99AA;99AA;99AA00;x;y"]),
+        "E_KOLOM_DUBBEL",
+        1,
+        "INSTELLINGSCODE",
+    ),  # fmt: skip
+    Fout("13_geen_kop", "diplomas", codeer("diplomas", regels("diplomas")[1:]), "E_KOP", 1),
+    Fout(
+        "13_geen_kop_met_namen",
+        "personen",
+        codeer("personen", regels("personen")[1:]),
+        "E_KOP",
+        1,
+    ),
+    Fout(
+        "14_alleen_een_kop",
+        "inschrijvingen",
+        als_bytes("inschrijvingen", []),
+        "E_LEEG",
+    ),
+    Fout("15_nul_bytes", "meldingen", b"", "E_LEEG"),
+    Fout("15_alleen_regeleinden", "meldingen", b"\r\n\r\n\r\n", "E_LEEG"),
+    Fout(
+        "16_sep_regel",
+        "diplomas",
+        codeer("diplomas", ["sep=;", *regels("diplomas")]),
+        "E_KOP",
+        1,
+        "regel 2",
+    ),
+    Fout(
+        "16_titelregels",
+        "diplomas",
+        codeer("diplomas", ["Diploma's per leerling", "", *regels("diplomas")]),
+        "E_KOP",
+        1,
+        "regel 3",
+    ),
+    Fout(
+        "17_totaalregel",
+        "diplomas",
+        codeer("diplomas", [*regels("diplomas"), "Totaal;;3"]),
+        "E_TOTAL",
+        5,
+    ),
+    Fout(
+        "18_afgebroken_in_een_aanhaling",
+        "diplomas",
+        als_bytes("diplomas", DIPLOMAS) + f'{BSNS[0]};"VMB'.encode(),
+        "E_AANHALING",
+        5,
+    ),
+    Fout(
+        "19_laatste_regel_mist_velden",
+        "diplomas",
+        als_bytes("diplomas", DIPLOMAS) + f"{BSNS[0]};VM".encode(),
+        "E_RIJ",
+        5,
+    ),
+    Fout(
+        "21_open_aanhaling_halverwege",
+        "diplomas",
+        met_regel("diplomas", 3, f'{BSNS[1]};"VMBO;02-06-2024'),
+        "E_AANHALING",
+        3,
+    ),
+    Fout(
+        "23_aanhaling_met_schuine_streep",
+        "diplomas",
+        met_regel("diplomas", 3, f'{BSNS[1]};"VM\\"BO";02-06-2024'),
+        "E_AANHALING",
+        3,
+    ),
+    Fout(
+        "24_scheidingsteken_te_veel_op_een_regel",
+        "diplomas",
+        met_regel("diplomas", 3, f"{BSNS[1]};VMBO;02-06-2024;"),
+        "E_RIJ",
+        3,
+    ),
+    Fout(
+        "24_extra_veld_niet_overal_leeg",
+        "diplomas",
+        codeer(
+            "diplomas",
+            [f"{r};{'x' if i == 2 else ''}" for i, r in enumerate(regels("diplomas"))],
+        ),
+        "E_RIJ",
+        3,
+    ),
+    Fout(
+        "25_ctrl_z",
+        "diplomas",
+        als_bytes("diplomas", DIPLOMAS) + b"\x1a",
+        "E_TEKEN",
+        5,
+    ),
+    Fout(
+        "25_nul",
+        "dossiers",
+        codeer("dossiers", regels("dossiers")).replace(b"L1", b"L\x00"),
+        "E_TEKEN",
+        3,
+    ),
+    Fout(
+        "rij_met_te_veel_velden",
+        "personen",
+        met_regel("personen", 3, ";".join([*rij("personen", 1).values(), NAAM])),
+        "E_RIJ",
+        3,
+    ),
+    Fout(
+        "61_honderd_mb_ruis",
+        "personen",
+        random.Random(1).randbytes(100_000_000),
+        "E_TEKEN",
+    ),
+    Fout(
+        "62_regel_van_vijftig_mb",
+        "diplomas",
+        als_bytes("diplomas", DIPLOMAS) + b"9" * 50_000_000,
+        "E_REGEL_LANG",
+        5,
+    ),
+    Fout(
+        "63_gzip_onder_een_csv_naam",
+        "diplomas",
+        gzip.compress(als_bytes("diplomas", DIPLOMAS)),
+        "E_CODERING",
+        None,
+        "gzip",
+    ),
+]
+
+
+@pytest.mark.parametrize("fout", FOUTEN, ids=[fout.naam for fout in FOUTEN])
+def test_een_bestand_dat_niet_te_vertrouwen_is_wordt_geweigerd(
+    extracts: Extracts, fout: Fout
+) -> None:
+    pad = extracts.lever(fout.tabel, fout.inhoud)
+    begin = time.process_time()
+    gezegd = geweigerd(extracts)
+    assert time.process_time() - begin < 1, "weigeren duurt langer dan een seconde"
+    assert len(gezegd.splitlines()) == 1
+    assert f"[{fout.code}]" in gezegd
+    assert f"{BRON[fout.tabel]}/{pad.name}" in gezegd
+    if fout.regel:
+        assert f"regel {fout.regel}:" in gezegd
+    assert fout.noemt in gezegd
+    assert gezegd.isprintable()
+
+
+# --- what is no fault at all, or a warning
+
+
+@dataclass(frozen=True)
+class Anders:
+    """A file that is accepted; perhaps with a warning that is counted."""
+
+    naam: str
+    tabel: str
+    inhoud: bytes
+    waarschuwing: str | None = None
+    aantal: int = 1
+
+
+def aangehaald(tabel: str) -> bytes:
+    """Return a valid delivery with every field in quotes."""
+    return codeer(
+        tabel, [";".join(f'"{v}"' for v in r.split(";")) for r in regels(tabel)]
+    )
+
+
+ANDERS = [
+    Anders("02_geen_bom", "personen", codeer("diplomas", regels("personen"))),
+    Anders("02_wel_een_bom", "diplomas", codecs.BOM_UTF8 + als_bytes("diplomas", DIPLOMAS)),
+    Anders("05_crlf", "diplomas", "\r\n".join([*regels("diplomas"), ""]).encode()),
+    Anders("05_cr", "diplomas", "\r".join([*regels("diplomas"), ""]).encode()),
+    Anders("05_lf_bij_carel", "meldingen", "\n".join([*regels("meldingen"), ""]).encode()),
+    Anders("aangehaald", "diplomas", aangehaald("diplomas")),
+    Anders(
+        "06_ander_regeleinde_binnen_aanhaling",
+        "personen",
+        met_regel(
+            "personen", 3,
+            ";".join((rij("personen", 1) | {"01.02.10": '"Fenna\r\nMaria"'}).values()),
+        ),
+    ),
+    Anders(
+        "09_kolom_te_veel",
+        "diplomas",
+        codeer("diplomas", [f"{r};{'NIEUW' if i == 0 else 'x'}"
+                            for i, r in enumerate(regels("diplomas"))]),
+        "kolom_onbekend",
+    ),
+    Anders(
+        "10_andere_volgorde",
+        "diplomas",
+        codeer("diplomas", [";".join(reversed(r.split(";"))) for r in regels("diplomas")]),
+    ),
+    Anders(
+        "11_kop_met_kleine_letters_en_spaties",
+        "diplomas",
+        codeer("diplomas", regels("diplomas", f" {DIPLOMA_KOP.lower()} ")),
+        "kop_anders_geschreven",
+        3,
+    ),
+    Anders("14_mag_leeg", "diplomas", als_bytes("diplomas", []), "geen_rijen"),
+    Anders(
+        "19_laatste_regel_zonder_regeleinde",
+        "diplomas",
+        als_bytes("diplomas", DIPLOMAS).rstrip(b"\n"),
+        "regeleinde_ontbreekt",
+    ),
+    Anders(
+        "24_scheidingsteken_te_veel_overal",
+        "diplomas",
+        codeer("diplomas", [f"{r};" for r in regels("diplomas")]),
+        "veld_te_veel",
+    ),
+    Anders(
+        "24_scheidingsteken_te_veel_onder_de_kop",
+        "diplomas",
+        codeer("diplomas", [r + ";" * (i > 0) for i, r in enumerate(regels("diplomas"))]),
+        "veld_te_veel",
+    ),
+    Anders(
+        "26_onzichtbare_tekens",
+        "diplomas",
+        vervang("diplomas", "VMBO", "\u00a0VM\u200bBO\t"),
+        "teken_onzichtbaar",
+        9,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("geval", ANDERS, ids=[geval.naam for geval in ANDERS])
+def test_een_bestand_in_een_andere_vorm_geeft_dezelfde_rijen(
+    extracts: Extracts, geval: Anders
+) -> None:
+    kolommen = ", ".join(f'"{naam}"' for naam in rij(geval.tabel) if naam != "01.02.10")
+    wat = f"{kolommen}, _telt"
+    with extracts.ingenomen() as (verbinding, oordeel):
+        gewoon = geland(verbinding, geval.tabel, wat)
+        assert oordeel.waarschuwingen == []
+    extracts.lever(geval.tabel, geval.inhoud)
+    with extracts.ingenomen() as (verbinding, oordeel):
+        anders = geland(verbinding, geval.tabel, wat)
+    assert anders == ([] if "mag_leeg" in geval.naam else gewoon)
+    gewaarschuwd = [w for w in oordeel.waarschuwingen if w.soort == geval.waarschuwing]
+    assert sum(w.aantal for w in gewaarschuwd) == (geval.aantal if geval.waarschuwing else 0)
+    assert len(gewaarschuwd) == len(oordeel.waarschuwingen)
+
+
+def test_22_een_regeleinde_binnen_aanhaling_telt_mee_in_het_regelnummer(
+    extracts: Extracts,
+) -> None:
+    kop, een, twee, drie = regels("personen")
+    een = een.replace("Fenna", '"Fenna\nMaria; ""Fen"""')
+    extracts.lever("personen", codeer("personen", [kop, een, twee, drie]))
+    with extracts.ingenomen() as (verbinding, _):
+        gelezen = geland(verbinding, "personen", '"01.02.10", _regel')
+    assert gelezen == [('Fenna\nMaria; "Fen"', 2), ("Fenna", 4), ("Fenna", 5)]
+
+
+# --- the directory
+
+
+def geen_map(extracts: Extracts) -> None:
+    extracts.map.rename(extracts.map.with_name("elders"))
+
+
+def zonder(bron: str) -> Callable[[Extracts], None]:
+    def verwijder(extracts: Extracts) -> None:
+        for pad in (extracts.map / bron).iterdir():
+            pad.unlink()
+        (extracts.map / bron).rmdir()
+
+    return verwijder
+
+
+def koppeling(extracts: Extracts) -> None:
+    pad = extracts.pad("diplomas")
+    pad.symlink_to(pad.rename(extracts.map / "elders.csv"))
+
+
+def vreemde_koppeling(extracts: Extracts) -> None:
+    (extracts.map / "duo" / "aantekening.csv").symlink_to(extracts.pad("diplomas"))
+
+
+def pijp(extracts: Extracts) -> None:
+    extracts.pad("diplomas").unlink()
+    os.mkfifo(extracts.pad("diplomas"))
+
+
+def map_als_bestand(extracts: Extracts) -> None:
+    extracts.pad("diplomas").unlink()
+    extracts.pad("diplomas").mkdir()
+
+
+def ingepakt(extracts: Extracts) -> None:
+    pad = extracts.pad("diplomas")
+    pad.with_name(pad.name + ".gz").write_bytes(gzip.compress(pad.read_bytes()))
+
+
+def datum_bestaat_niet(extracts: Extracts) -> None:
+    extracts.lever("diplomas", DIPLOMAS, "20241345")
+
+
+MAPPEN = [
+    ("map_ontbreekt", geen_map, "E_MAP", "LEERPLICHT_EXTRACTS"),
+    ("69_bron_ontbreekt", zonder("carel"), "E_TABEL", "carel/dossiers_jjjjmmdd.csv"),
+    ("64_koppeling", koppeling, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
+    ("64_koppeling_met_vreemde_naam", vreemde_koppeling, "E_ONLEESBAAR", "duo"),
+    ("65_pijp", pijp, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
+    ("65_map", map_als_bestand, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
+    ("63_ingepakt", ingepakt, "E_INGEPAKT", "duo/diplomas_20240915.csv.gz"),
+    ("68_datum_bestaat_niet", datum_bestaat_niet, "E_NAAM", "duo/diplomas_20241345.csv"),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent geen mkfifo en symlink")
+@pytest.mark.parametrize(
+    ("bederf", "code", "noemt"), [g[1:] for g in MAPPEN], ids=[g[0] for g in MAPPEN]
+)
+def test_een_map_die_niet_klopt_wordt_geweigerd(
+    extracts: Extracts,
+    bederf: Callable[[Extracts], None],
+    code: str,
+    noemt: str,
+) -> None:
+    bederf(extracts)
+    gezegd = geweigerd(extracts)
+    assert f"[{code}]" in gezegd
+    assert noemt in gezegd
+
+
+@pytest.mark.parametrize("tabel", sorted(set(BRON) - {"koppelingen", "vestigingen",
+                                                      "controletotalen"}))  # fmt: skip
+def test_zonder_een_verplichte_tabel_wordt_niets_ingenomen(
+    extracts: Extracts, tabel: str
+) -> None:
+    extracts.pad(tabel).unlink()
+    gezegd = geweigerd(extracts)
+    assert f"[E_TABEL] {BRON[tabel]}/{tabel}_jjjjmmdd.csv" in gezegd
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0,
+                    reason="wie alles mag lezen merkt niets van leesrechten")  # fmt: skip
+def test_65_een_bestand_zonder_leesrecht_wordt_geweigerd(extracts: Extracts) -> None:
+    extracts.pad("diplomas").chmod(0)
+    assert "[E_ONLEESBAAR] duo/diplomas_20240915.csv" in geweigerd(extracts)
+
+
+def test_66_een_bestand_waar_nog_in_geschreven_wordt_is_geweigerd(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import leerplicht.poort.bestanden as bestanden
+
+    lees = bestanden._lees
+
+    def lees_en_schrijf(pad: Path) -> tuple[bytes, tuple[int, int]]:
+        gelezen = lees(pad)
+        if pad == extracts.pad("diplomas"):
+            with pad.open("ab") as bestand:
+                bestand.write(b"x")
+        return gelezen
+
+    monkeypatch.setattr(bestanden, "_lees", lees_en_schrijf)
+    assert "[E_BEZIG] duo/diplomas_20240915.csv" in geweigerd(extracts)
+
+
+VREEMD = ["diplomas (1).csv", "Diplomas_20240915.csv", "leesmij.txt", "..csv",
+          f"{NAAM} {BSNS[0]}.csv", f"{BSNS[0]}.csv", "a\nb.csv", "';drop table x.csv"]  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", VREEMD)
+def test_68_een_bestand_met_een_vreemde_naam_wordt_gemeld_en_niet_gelezen(
+    extracts: Extracts, naam: str
+) -> None:
+    (extracts.map / "duo" / naam).write_bytes(b"\x00\xff")
+    with extracts.ingenomen() as (_, oordeel):
+        (waarschuwing,) = oordeel.waarschuwingen
+    assert waarschuwing.soort == "bestand_onbekend"
+    assert waarschuwing.bestand.startswith("duo/")
+    assert waarschuwing.bestand.isprintable()
+    assert not any(waarde in waarschuwing.bestand for waarde in VAN_PERSONEN)
+
+
+# --- several deliveries, control totals, what stays
+
+
+def test_37_twee_keer_dezelfde_inhoud_telt_een_keer_en_wordt_gemeld(
+    extracts: Extracts,
+) -> None:
+    extracts.lever("diplomas", DIPLOMAS, "20230901")
+    with extracts.ingenomen() as (verbinding, oordeel):
+        tellend = geland(verbinding, "diplomas", "_leverdatum, _telt")
+    assert [telt for _, telt in tellend] == [False] * 3 + [True] * 3
+    assert [w.soort for w in oordeel.waarschuwingen] == ["zelfde_inhoud"]
+
+
+def test_20_een_levering_die_veel_kleiner_is_dan_de_vorige_wordt_gemeld(
+    extracts: Extracts,
+) -> None:
+    extracts.lever("personen", rijen("personen", 200), "20230901")
+    extracts.lever("personen", rijen("personen", 90))
+    with extracts.ingenomen() as (_, oordeel):
+        gemeld = [(w.bestand, w.soort) for w in oordeel.waarschuwingen]
+    assert gemeld == [(f"brp/personen_{LEVERDATUM}.csv", "omvang_afwijkend")]
+
+
+@pytest.mark.parametrize("aantal", ["2", "4", "3.000"])
+def test_20_een_ander_aantal_rijen_dan_het_controletotaal_wordt_geweigerd(
+    extracts: Extracts, aantal: str
+) -> None:
+    extracts.lever(
+        "controletotalen", [rij("controletotalen") | {"AANTAL_RECORDS": aantal}]
+    )
+    if aantal == "3.000":  # no number of ours: put aside, and the file is not named
+        with extracts.ingenomen() as (verbinding, oordeel):
+            assert geland(verbinding, "controletotalen", "_telt") == [(False,)]
+    else:
+        gezegd = geweigerd(extracts)
+        assert f"[E_CONTROLETOTAAL] duo/diplomas_{LEVERDATUM}.csv" in gezegd
+
+
+def test_het_controletotaal_staat_bij_de_levering(extracts: Extracts) -> None:
+    extracts.lever("controletotalen", rijen("controletotalen", 1))
+    with extracts.ingenomen() as (verbinding, _):
+        gevonden = verbinding.execute(
+            "select tabel, controletotaal from bron.landing.leveringen"
+            " where controletotaal is not null"
+        ).fetchall()
+    assert gevonden == [("diplomas", 3)]
+
+
+def test_een_controletotaal_van_een_bestand_dat_er_niet_is_wordt_gemeld(
+    extracts: Extracts,
+) -> None:
+    extracts.lever(
+        "controletotalen",
+        [rij("controletotalen") | {"BESTAND": "diplomas_20240101.csv"}],
+    )
+    with extracts.ingenomen() as (_, oordeel):
+        assert [w.soort for w in oordeel.waarschuwingen] == ["controletotaal_zonder_bestand"]
+
+
+def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
+    from leerplicht.poort import neem_in
+
+    with extracts.ingenomen() as (verbinding, _):
+        voor = geland(verbinding, "diplomas", "*")
+        extracts.lever("vrijstellingen", b"")
+        extracts.lever("diplomas", rijen("diplomas", 1))
+        for tabel, inhoud in (
+            ("vrijstellingen", b""),
+            ("vrijstellingen", [rij("vrijstellingen") | {"Grond": "Artikel 99"}]),
+        ):
+            extracts.lever(tabel, inhoud)
+            with pytest.raises(Geweigerd):
+                neem_in(verbinding, project=extracts.project, extracts=extracts.map)
+            assert geland(verbinding, "diplomas", "*") == voor
+
+
+def test_alle_weigeringen_staan_er_in_een_keer(extracts: Extracts) -> None:
+    extracts.lever("diplomas", b"")
+    extracts.lever("dossiers", b"")
+    extracts.pad("meldingen").unlink()
+    assert len(geweigerd(extracts).splitlines()) == 3
+
+
+def test_een_afwezige_tabel_is_een_lege_tabel_met_dezelfde_kolommen(
+    extracts: Extracts,
+) -> None:
+    def kolommen() -> list[tuple]:
+        with extracts.ingenomen() as (verbinding, _):
+            return verbinding.execute("describe bron.landing.duo__koppelingen").fetchall()
+
+    zonder_bestand = kolommen()
+    extracts.lever("koppelingen", rijen("koppelingen", 1))
+    assert kolommen() == zonder_bestand
+    assert [naam for naam, *_ in zonder_bestand] == [
+        "ONDERWIJSNUMMER", "BSN", "DATUM",
+        "_bestand", "_leverdatum", "_regel", "_reden", "_telt",
+    ]  # fmt: skip
+
+
+# --- real files
+
+ECHT = Path(__file__).resolve().parents[2] / "shared" / "data" / "duo"
+
+
+@pytest.mark.skipif(
+    not ECHT.is_dir(), reason="de echte bestanden staan niet in ../shared/data"
+)
+@pytest.mark.parametrize(("jaar", "aantal"), [(2021, 6215), (2026, 6122)])
+def test_de_echte_schoolbestanden_van_duo_komen_heel_binnen(
+    extracts: Extracts, jaar: int, aantal: int
+) -> None:
+    inhoud = (ECHT / f"bo_vestigingen_{jaar}.csv").read_bytes()
+    regels_ = inhoud.decode("cp1252").splitlines()
+    fries = sum(regel.startswith(("Friesland;", "Fryslân;")) for regel in regels_)
+    accent = sum(not regel.isascii() for regel in regels_)
+    assert fries > 300
+    assert accent > 100
+    extracts.lever("vestigingen", inhoud)
+    with extracts.ingenomen() as (verbinding, oordeel):
+        telling = verbinding.execute(
+            "select count(*), count(*) filter (\"PROVINCIE\" in ('Friesland', 'Fryslân')), "
+            "count(*) filter (regexp_matches(v::varchar, '[^\\x00-\\x7f]')), "
+            "count(_reden), count(*) filter (trim(\"TELEFOONNUMMER\") = '') "
+            "from bron.landing.duo__vestigingen as v"
+        ).fetchone()
+    assert telling == (aantal, fries, accent, 0, 0)
