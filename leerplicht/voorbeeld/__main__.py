@@ -4,33 +4,51 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from leerplicht.voorbeeld.maken import maak_voorbeeld
+
+UITLEG = """\
+Gebruik: python -m leerplicht.voorbeeld [DIR]
+
+Maakt de voorbeeldleveringen: verzonnen leerlingen en scholen van één gemeente,
+in de bestandsvorm van BRP, DUO en Carel. De uitkomst is altijd dezelfde.
+
+  DIR         map waarin brp/, duo/ en carel/ komen (standaard: voorbeeld)
+  -h, --help  toont deze uitleg
+"""
+
+
+class Lezer(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch."""
+
+    def format_help(self) -> str:
+        """The help text."""
+        return UITLEG
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the command with status 2 after one line that says what to type."""
+        print("Geef ten hoogste één map op; zie --help.", file=sys.stderr)
+        raise SystemExit(2)
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Runs the command; returns 0, or 1 when the folder cannot be written."""
-    lezer = argparse.ArgumentParser(
-        prog="python -m leerplicht.voorbeeld",
-        description="Maakt de voorbeeldleveringen: verzonnen leerlingen en scholen van één "
-        "gemeente, in de bestandsvorm van BRP, DUO en Carel. Steeds opnieuw gelijk.",
-        add_help=False,
-    )
-    lezer.add_argument(
-        "map", nargs="?", type=Path, default=Path("voorbeeld"), metavar="DIR",
-        help="map waarin brp/, duo/ en carel/ komen (standaard: voorbeeld)",
-    )
-    lezer.add_argument("-h", "--help", action="help", help="toont deze uitleg")
-    keuze = lezer.parse_args(argumenten)
+    lezer = Lezer(prog="python -m leerplicht.voorbeeld")
+    lezer.add_argument("map", nargs="?", type=Path, default=Path("voorbeeld"))
+    map_: Path = lezer.parse_args(argumenten).map
     try:
-        bestanden = maak_voorbeeld(keuze.map)
+        bestanden = maak_voorbeeld(map_)
     except OSError as fout:
-        print(f"De map {keuze.map} kan niet worden beschreven: {fout.strerror}.", file=sys.stderr)
+        reden = fout.strerror
+        print(f"De map {map_} kan niet worden beschreven: {reden}.", file=sys.stderr)
         return 1
     omvang = sum(pad.stat().st_size for pad in bestanden) / 1_000_000
     grootte = f"{omvang:.1f}".replace(".", ",")
-    print(f"Klaar: {len(bestanden)} bestanden ({grootte} MB) geschreven in {keuze.map}/"
-          "brp, duo en carel.")
+    print(
+        f"Klaar: {len(bestanden)} bestanden ({grootte} MB) geschreven in de mappen "
+        f"brp, duo en carel van {map_}."
+    )
     return 0
 
 

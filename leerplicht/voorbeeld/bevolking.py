@@ -12,24 +12,52 @@ from random import Random
 
 from leerplicht.voorbeeld.bewoners import woon
 from leerplicht.voorbeeld.kalender import brp, verjaardag
-from leerplicht.voorbeeld.loopbaan import Onmogelijk, fasen_van, geef_diplomas, schrijf_in
+from leerplicht.voorbeeld.loopbaan import (
+    Onmogelijk,
+    fasen_van,
+    geef_diplomas,
+    schrijf_in,
+)
 from leerplicht.voorbeeld.model import Diploma, Persoon
 from leerplicht.voorbeeld.telling import cel_van
 
 Cel = tuple[str, str]
 OVERGANGEN: dict[Cel, int] = {
-    ("po", "po"): 2203, ("po", "sbo"): 18, ("po", "vo"): 366, ("po", "vso"): 4,
-    ("po", "geen"): 6, ("po", "uit"): 42,
-    ("sbo", "sbo"): 68, ("sbo", "vo"): 10, ("sbo", "vso"): 8, ("sbo", "geen"): 1,
+    ("po", "po"): 2203,
+    ("po", "sbo"): 18,
+    ("po", "vo"): 366,
+    ("po", "vso"): 4,
+    ("po", "geen"): 6,
+    ("po", "uit"): 42,
+    ("sbo", "sbo"): 68,
+    ("sbo", "vo"): 10,
+    ("sbo", "vso"): 8,
+    ("sbo", "geen"): 1,
     ("sbo", "uit"): 2,
-    ("vo", "vo"): 1620, ("vo", "vso"): 72, ("vo", "mbo"): 285, ("vo", "geen"): 8,
+    ("vo", "vo"): 1620,
+    ("vo", "vso"): 72,
+    ("vo", "mbo"): 285,
+    ("vo", "geen"): 8,
     ("vo", "uit"): 100,
-    ("vso", "vso"): 85, ("vso", "mbo"): 4, ("vso", "geen"): 4, ("vso", "uit"): 16,
-    ("mbo", "mbo"): 262, ("mbo", "geen"): 8, ("mbo", "uit"): 288,
-    ("geen", "po"): 12, ("geen", "vo"): 8, ("geen", "vso"): 2, ("geen", "mbo"): 6,
-    ("geen", "geen"): 8, ("geen", "uit"): 12,
-    ("uit", "po"): 350, ("uit", "sbo"): 5, ("uit", "vo"): 42, ("uit", "vso"): 6,
-    ("uit", "mbo"): 10, ("uit", "geen"): 16,
+    ("vso", "vso"): 85,
+    ("vso", "mbo"): 4,
+    ("vso", "geen"): 4,
+    ("vso", "uit"): 16,
+    ("mbo", "mbo"): 262,
+    ("mbo", "geen"): 8,
+    ("mbo", "uit"): 288,
+    ("geen", "po"): 12,
+    ("geen", "vo"): 8,
+    ("geen", "vso"): 2,
+    ("geen", "mbo"): 6,
+    ("geen", "geen"): 8,
+    ("geen", "uit"): 12,
+    ("uit", "po"): 350,
+    ("uit", "sbo"): 5,
+    ("uit", "vo"): 42,
+    ("uit", "vso"): 6,
+    ("uit", "mbo"): 10,
+    ("uit", "geen"): 16,
 }
 Vensters = tuple[tuple[int, date, date], ...]
 
@@ -138,8 +166,11 @@ def _teken(kans: Random, cel: Cel) -> Persoon:
             if cel[0] in ("po", "sbo") or geboren > date(2006, 9, 30):
                 vertrek = dag_tussen(kans, date(2022, 9, 1), date(2023, 7, 28))
             elif cel[0] == "vo":
-                persoon.diplomas.append(Diploma("HAVO", dag_tussen(
-                    kans, date(2023, 6, 14), date(2023, 7, 12))))
+                persoon.diplomas.append(
+                    Diploma(
+                        "HAVO", dag_tussen(kans, date(2023, 6, 14), date(2023, 7, 12))
+                    )
+                )
                 stop = date(2023, 7, 31)
             else:
                 niveau = kans.choice(("MBO-2", "MBO-2", "MBO-3"))
@@ -153,7 +184,11 @@ def _teken(kans: Random, cel: Cel) -> Persoon:
     fasen, vo_einde = fasen_van(kans, geboren, soorten)
     if vertrek and hoe != "verhuizing":
         stop = vertrek
-    elif stop is None and "MBO" not in [fase.soort for fase in fasen] and vo_einde <= 2024:
+    elif (
+        stop is None
+        and "MBO" not in [fase.soort for fase in fasen]
+        and vo_einde <= 2024
+    ):
         stop = date(vo_einde, 7, 31)
         if fasen[-1].soort == "VO":
             havo = vo_einde - fasen[-1].start.year <= 5

@@ -10,8 +10,13 @@ GEMEENTE = "1700"
 BUURT = ("0160", "0141", "0163", "0189", "0183", "0175", "1742")
 VERDER = ("0153", "0164", "0193", "0150", "0363", "0344", "0014", "0114")
 LAATSTE_DAG = date(2024, 9, 14)
-CIJFERS = {"1700": ("7671", "7672", "7675", "7676", "7681", "7683")}
-CIJFERS |= {"0160": ("7772",), "0141": ("7607",), "0163": ("7442",), "0175": ("7731",)}
+CIJFERS: dict[str, tuple[str, ...]] = {
+    "1700": ("7671", "7672", "7675", "7676", "7681", "7683"),
+    "0160": ("7772",),
+    "0141": ("7607",),
+    "0163": ("7442",),
+    "0175": ("7731",),
+}
 
 
 def postcode(kans: Random, gemeente: str) -> str:
@@ -30,7 +35,9 @@ def vestig(
 ) -> None:
     """Adds the address rows of one residence from ``dag`` to about ``tot``."""
     begin = brp(dag)
-    persoon.verblijven.append(Verblijf(gemeente, begin, begin, postcode(kans, gemeente)))
+    persoon.verblijven.append(
+        Verblijf(gemeente, begin, begin, postcode(kans, gemeente))
+    )
     einde = tot or LAATSTE_DAG
     while gemeente == GEMEENTE and kans.random() < 0.2 and (einde - dag).days > 400:
         dag += timedelta(days=kans.randint(200, (einde - dag).days - 100))

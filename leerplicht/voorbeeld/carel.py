@@ -1,4 +1,4 @@
-"""Carel: dossiers, meldingen, processen-verbaal, Halt and vrijstellingen as its export."""
+"""Carel: dossiers, meldingen, PV, Halt and vrijstellingen, as its export gives them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -43,7 +43,9 @@ class Dossiers:
         """One row per dossier."""
         lijst = []
         for nummer, persoon in self._personen:
-            gemaakt = datetime(2021, 9, 1, 9) + timedelta(minutes=self._kans.randint(0, 1_000_000))
+            gemaakt = datetime(2021, 9, 1, 9) + timedelta(
+                minutes=self._kans.randint(0, 1_000_000)
+            )
             geboren = lees_brp(persoon.geboren)
             waarden = {
                 "Dossiernummer": nummer,
@@ -55,11 +57,16 @@ class Dossiers:
             }
             if not persoon.bsn or (persoon.koppeling and self._kans.random() < 0.4):
                 waarden["BSN"] = persoon.onderwijsnummer
-            gewijzigd = datetime(2023, 10, 2, 9) + timedelta(days=self._kans.randint(0, 330))
+            gewijzigd = datetime(2023, 10, 2, 9) + timedelta(
+                days=self._kans.randint(0, 330)
+            )
             wijzigt = self._kans.random() < 0.3 or persoon.startkwalificatie is not None
             rij = Rij(waarden, gemaakt, gewijzigd if wijzigt else gemaakt, STEMPEL)
             if wijzigt:
-                rij.eerder = {"Leerplichtstatus": "Leerplichtig", "Datum startkwalificatie": ""}
+                rij.eerder = {
+                    "Leerplichtstatus": "Leerplichtig",
+                    "Datum startkwalificatie": "",
+                }
             lijst.append(rij)
         markeer_dubbel(lijst, 4)
         return lijst
@@ -120,11 +127,20 @@ def melding_rijen(meldingen: Iterable[Melding], dossiers: Dossiers) -> list[Rij]
         gemaakt = datetime.combine(melding.datum, time(17, 5))
         gewijzigd = min(max(melding.gewijzigd, gemaakt + timedelta(hours=16)), LAATST)
         rij = Rij(waarden, gemaakt, gewijzigd, STEMPEL)
-        rij.eerder = {"Status": "In behandeling", "Preventiespreekuur": "Nee", "MAS-route": ""}
+        rij.eerder = {
+            "Status": "In behandeling",
+            "Preventiespreekuur": "Nee",
+            "MAS-route": "",
+        }
         if int(melding.nummer[-5:]) % 60 == 1:
             waarden["Status"] = melding.status.lower()
         lijst.append(rij)
     markeer_dubbel(lijst, 6)
+    # Doubles whose first state would count otherwise.
+    los = [rij for rij in lijst if rij.waarden["Status"] == "Ingetrokken"]
+    los[4].dubbel, los[9].dubbel, los[-3].dubbel = "eerst", "gelijk", "eerst"
+    spreekuur = [rij for rij in lijst if rij.waarden["Preventiespreekuur"] == "Ja"]
+    spreekuur[-2].dubbel = spreekuur[-6].dubbel = "eerst"
     return lijst
 
 
@@ -139,7 +155,9 @@ def handhaving_rijen(
         is_halt = zaak.soort == "Halt"
         naam = "Haltnummer" if is_halt else "PV-nummer"
         if not zaak.samen:
-            nummer = f"{'H' if is_halt else 'PV'}{zaak.datum.year}-{volgnummer + 11:04d}"
+            nummer = (
+                f"{'H' if is_halt else 'PV'}{zaak.datum.year}-{volgnummer + 11:04d}"
+            )
         waarden = {
             naam: nummer,
             "Zaaknummer": zaak.zaak,
@@ -169,7 +187,11 @@ def vrijstelling_rijen(lijst: list[Vrijstelling], dossiers: Dossiers) -> list[Ri
     """The table vrijstellingen, numbered by first day."""
     rijen = []
     for volgnummer, vrij in enumerate(sorted(lijst, key=lambda v: v.begin)):
-        besluit = vrij.gewijzigd.date() if vrij.resultaat in ("Verleend", "Afgewezen") else None
+        besluit = (
+            vrij.gewijzigd.date()
+            if vrij.resultaat in ("Verleend", "Afgewezen")
+            else None
+        )
         gemaakt = datetime.combine(vrij.begin - timedelta(days=35), time(10))
         waarden = {
             "Vrijstellingnummer": f"V{10_001 + volgnummer}",

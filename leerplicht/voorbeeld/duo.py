@@ -10,11 +10,34 @@ from leerplicht.voorbeeld.scholen import SCHOLEN
 from leerplicht.voorbeeld.verzuimdagen import DuoMelding
 
 HOOGSTE_LEERJAAR = {"BO": 8, "VO": 6}
-OVERIG = ("NODAAL GEBIED CODE", "NODAAL GEBIED NAAM", "RPA-GEBIED CODE", "RPA-GEBIED NAAM",
-          "WGR-GEBIED CODE", "WGR-GEBIED NAAM", "COROPGEBIED CODE", "COROPGEBIED NAAM",
-          "ONDERWIJSGEBIED CODE", "ONDERWIJSGEBIED NAAM", "RMC-REGIO CODE", "RMC-REGIO NAAM")
-GEBIED = ("18", "Almelo", "04", "Twente", "11", "Twente", "12", "Twente", "20", "Almelo",
-          "12", "Twente")
+OVERIG = (
+    "NODAAL GEBIED CODE",
+    "NODAAL GEBIED NAAM",
+    "RPA-GEBIED CODE",
+    "RPA-GEBIED NAAM",
+    "WGR-GEBIED CODE",
+    "WGR-GEBIED NAAM",
+    "COROPGEBIED CODE",
+    "COROPGEBIED NAAM",
+    "ONDERWIJSGEBIED CODE",
+    "ONDERWIJSGEBIED NAAM",
+    "RMC-REGIO CODE",
+    "RMC-REGIO NAAM",
+)
+GEBIED = (
+    "18",
+    "Almelo",
+    "04",
+    "Twente",
+    "11",
+    "Twente",
+    "12",
+    "Twente",
+    "20",
+    "Almelo",
+    "12",
+    "Twente",
+)
 
 
 def _pgn(persoon: Persoon, rij: Inschrijving, leverdatum: date) -> str:
@@ -42,19 +65,21 @@ def inschrijving_rijen(persoon: Persoon, leverdatum: date) -> list[Waarden]:
         if rij.start > leverdatum:
             continue
         einde = rij.einde if rij.einde and rij.einde <= leverdatum else None
-        lijst.append({
-            "PERSOONSGEBONDENNUMMER": _pgn(persoon, rij, leverdatum),
-            "INSCHRIJVINGSVOLGNUMMER": rij.volgnummer,
-            "INSTELLINGSCODE": rij.school.brin,
-            "VESTIGINGSCODE": rij.school.vestiging,
-            "SOORT_ONDERWIJS": rij.soort,
-            "LEERJAAR": _leerjaar(rij, leverdatum),
-            "NIVEAU": rij.niveau,
-            "LEERTRAJECT": rij.leertraject,
-            "DATUM_INSCHRIJVING": dmj(rij.start),
-            "DATUM_UITSCHRIJVING": dmj(einde),
-            "REDEN_UITSTROOM": rij.reden if einde else "",
-        })
+        lijst.append(
+            {
+                "PERSOONSGEBONDENNUMMER": _pgn(persoon, rij, leverdatum),
+                "INSCHRIJVINGSVOLGNUMMER": rij.volgnummer,
+                "INSTELLINGSCODE": rij.school.brin,
+                "VESTIGINGSCODE": rij.school.vestiging,
+                "SOORT_ONDERWIJS": rij.soort,
+                "LEERJAAR": _leerjaar(rij, leverdatum),
+                "NIVEAU": rij.niveau,
+                "LEERTRAJECT": rij.leertraject,
+                "DATUM_INSCHRIJVING": dmj(rij.start),
+                "DATUM_UITSCHRIJVING": dmj(einde),
+                "REDEN_UITSTROOM": rij.reden if einde else "",
+            }
+        )
     return lijst
 
 
@@ -100,7 +125,9 @@ def melding_rijen(meldingen: list[DuoMelding]) -> list[Rij]:
             "MELDINGSNUMMER": melding.nummer,
             "PERSOONSGEBONDENNUMMER": melding.pgn,
             "INSTELLINGSCODE": melding.school.brin,
-            "VESTIGINGSCODE": "" if int(melding.nummer) % 30 == 7 else melding.school.vestiging,
+            "VESTIGINGSCODE": ""
+            if int(melding.nummer) % 30 == 7
+            else melding.school.vestiging,
             "VERZUIMSOORT": melding.soort,
             "MELDDATUMTIJD": melding.gemeld.strftime("%d-%m-%Y %H:%M"),
             "BEGINDATUM": dmj(melding.begin),
@@ -134,11 +161,13 @@ def dag_rijen(
         if is_eerste and wordt_hersteld and nummer % 40 == 3:
             dagen[0] = (dagen[0][0] - DAG, dagen[0][1])
         for dag, uren in dagen:
-            lijst.append({
-                "MELDINGSNUMMER": melding.nummer,
-                "DATUM": dmj(dag),
-                "LESUREN": f"{uren:f}".replace(".", ","),
-            })
+            lijst.append(
+                {
+                    "MELDINGSNUMMER": melding.nummer,
+                    "DATUM": dmj(dag),
+                    "LESUREN": f"{uren:f}".replace(".", ","),
+                }
+            )
     return lijst
 
 
@@ -162,7 +191,10 @@ def vestiging_rij(school: School, nummer: int, *, is_oud: bool) -> Waarden:
         "INTERNETADRES": "" if nummer % 4 == 1 else f"www.school{nummer:02d}.example",
     }
     kop = ("STRAATNAAM", "HUISNUMMER-TOEVOEGING", "POSTCODE", "PLAATSNAAM")
-    rij |= {f"{naam} CORRESPONDENTIEADRES": w for naam, w in zip(kop, postadres, strict=True)}
+    rij |= {
+        f"{naam} CORRESPONDENTIEADRES": w
+        for naam, w in zip(kop, postadres, strict=True)
+    }
     rij |= dict(zip(OVERIG, GEBIED, strict=True))
     if not is_oud:
         rij["VAKANTIEREGIO"] = "Noord"

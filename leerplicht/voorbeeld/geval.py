@@ -33,7 +33,9 @@ def _verblijven(kans: Random, tekst: str) -> list[Verblijf]:
         else:
             gemeente, dagen = deel.split(":")
             dag, _, vertrek = dagen.partition(">")
-            rijen.append(Verblijf(gemeente, dag, dag, postcode(kans, gemeente), vertrek))
+            rijen.append(
+                Verblijf(gemeente, dag, dag, postcode(kans, gemeente), vertrek)
+            )
     return rijen
 
 

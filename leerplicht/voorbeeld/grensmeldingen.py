@@ -1,10 +1,16 @@
-"""Meldingen moved to a boundary day: they count on that day, not on the next or before."""
+"""Meldingen moved to a boundary day: the day before or after would count otherwise."""
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from leerplicht.voorbeeld.kalender import DAG, beginjaar, lees_brp, schooldagen, verjaardag
+from leerplicht.voorbeeld.kalender import (
+    DAG,
+    beginjaar,
+    lees_brp,
+    schooldagen,
+    verjaardag,
+)
 from leerplicht.voorbeeld.meldingen import Melding, groep_op
 from leerplicht.voorbeeld.telling import is_doelgroepdag
 
@@ -39,18 +45,27 @@ def zet_op_de_grens(geteld: list[Melding]) -> None:
     begin, einde = date(2023, 7, 19), date(2023, 7, 21)
     for dag in (date(2023, 7, 31), date(2023, 8, 1)):
         passend = [
-            m for m in enkel
-            if m.soort == "Luxe verzuim" and beginjaar(m.datum) == beginjaar(dag) and _past(m, dag)
+            m
+            for m in enkel
+            if m.soort == "Luxe verzuim"
+            and beginjaar(m.datum) == beginjaar(dag)
+            and _past(m, dag)
         ]
         if not passend:
             raise RuntimeError(f"geen melding voor {dag}")
         _verplaats(passend[0], dag, begin, einde)
     for melding in enkel:
         geboren = lees_brp(melding.persoon.geboren) if melding.persoon else None
-        if geboren is None or melding.soort != "16 uur in 4 weken" or melding.einde is None:
+        if (
+            geboren is None
+            or melding.soort != "16 uur in 4 weken"
+            or melding.einde is None
+        ):
             continue
         dag = verjaardag(geboren, 18) - DAG
-        ruimte = 0 < (dag - melding.datum).days < 60 and beginjaar(dag) == beginjaar(melding.datum)
+        ruimte = 0 < (dag - melding.datum).days < 60 and beginjaar(dag) == beginjaar(
+            melding.datum
+        )
         if ruimte and _past(melding, dag) and melding.duo and melding.datum.year > 2022:
             melding.datum = dag
             melding.gewijzigd = datetime.combine(dag, time(10)) + timedelta(days=20)

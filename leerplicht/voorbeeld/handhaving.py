@@ -1,10 +1,11 @@
 """Processen-verbaal and Halt-verwijzingen: police data, invented like the rest."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from leerplicht.voorbeeld.kalender import DAG, is_schooldag
+from leerplicht.voorbeeld.kalender import DAG, is_schooldag, lees_brp, verjaardag
 from leerplicht.voorbeeld.meldingen import Melding, groep_op, onderwijs_op
 from leerplicht.voorbeeld.model import Persoon
 from leerplicht.voorbeeld.telling import is_doelgroepdag, woont_op
@@ -36,8 +37,8 @@ class Handhaving:
 
 # schooljaar, group, kind, outcomes
 OPDRACHT = (
-    (2022, "vo", "Relatief", (OM, OM, "Sepot")),
-    (2022, "mbo", "Relatief", (OM, WAARSCHUWING)),
+    (2022, "vo", "Relatief", (OM, OM)),
+    (2022, "mbo", "Relatief", (OM,)),
     (2022, "vo", "Luxe", (OM,)),
     (2022, "vo", "Halt", ("Geslaagd", "Geslaagd", "Niet geslaagd")),
     (2022, "mbo", "Halt", ("Niet gestart",)),
@@ -46,10 +47,15 @@ OPDRACHT = (
     (2023, "so_bo", "Luxe", (WAARSCHUWING, WAARSCHUWING)),
     (2023, "vo", "Halt", ("Geslaagd", "Niet geslaagd")),
 )
-PAST = {"Relatief": ("16 uur in 4 weken", "Langdurig relatief verzuim"), "Luxe": ("Luxe verzuim",)}
+PAST = {
+    "Relatief": ("16 uur in 4 weken", "Langdurig relatief verzuim"),
+    "Luxe": ("Luxe verzuim",),
+}
 
 
-def _rij(kans: Random, melding: Melding, soort: str, afdoening: str, dag: date) -> Handhaving:
+def _rij(
+    kans: Random, melding: Melding, soort: str, afdoening: str, dag: date
+) -> Handhaving:
     persoon = melding.persoon
     onderwijs = onderwijs_op(persoon, dag) if persoon else ""
     jong = soort == "Luxe"
@@ -59,18 +65,70 @@ def _rij(kans: Random, melding: Melding, soort: str, afdoening: str, dag: date) 
         vervolg = dag + timedelta(days=kans.randint(4, 20))
     gewijzigd = moment(kans, dag + timedelta(days=kans.randint(45, 95)))
     gewijzigd = min(gewijzigd, datetime(2024, 9, 13, 16))
-    return Handhaving(persoon, soort, dag, vervolg, afdoening, verdachte, onderwijs, gewijzigd,
-                      melding.zaak)
+    return Handhaving(
+        persoon,
+        soort,
+        dag,
+        vervolg,
+        afdoening,
+        verdachte,
+        onderwijs,
+        gewijzigd,
+        melding.zaak,
+    )
 
 
-def geteld(kans: Random, meldingen: list[Melding]) -> list[Handhaving]:
-    """The ones that count, each some weeks after a melding of that pupil."""
+def _zonder_plicht(
+    kans: Random, meldingen: list[Melding], onbepaald: Persoon
+) -> Iterator[Handhaving]:
+    """Two PV's that count although no obligation holds: it is not asked."""
+    los = Melding(
+        onbepaald,
+        "16 uur in 4 weken",
+        date(2023, 1, 17),
+        None,
+        None,
+        "",
+        "Afgesloten",
+        "Politie",
+        None,
+        datetime(2023, 1, 18, 9),
+    )
+    yield _rij(kans, los, "Relatief", "Sepot", date(2023, 2, 14))
+    for melding in meldingen:
+        geboren = lees_brp(melding.persoon.geboren) if melding.persoon else None
+        if (
+            geboren is None
+            or melding.persoon is None
+            or melding.soort not in PAST["Relatief"]
+        ):
+            continue
+        dag = verjaardag(geboren, 18) + timedelta(days=5)
+        gepast = 14 <= (dag - melding.datum).days < 60 and date(2022, 10, 1) < dag
+        op_mbo = groep_op(melding.persoon, dag) == "mbo" and woont_op(
+            melding.persoon, dag
+        )
+        if gepast and op_mbo and dag < date(2023, 7, 1) and is_schooldag(dag):
+            yield _rij(kans, melding, "Relatief", WAARSCHUWING, dag)
+            return
+    raise RuntimeError("geen leerling die achttien werd na een melding")
+
+
+def geteld(
+    kans: Random, meldingen: list[Melding], onbepaald: Persoon
+) -> list[Handhaving]:
+    """The ones that count, each some weeks after a melding of that pupil.
+
+    One is of ``onbepaald``, whose birth year is unknown, one of a pupil just eighteen.
+    """
     lijst: list[Handhaving] = []
     gehad: set[int] = set()
     for jaar, groep, soort, uitkomsten in OPDRACHT:
         soorten = PAST.get(soort, PAST["Relatief"])
         eerste, laatste = date(jaar, 8, 1), date(jaar + 1, 7, 12)
-        bron = [m for m in meldingen if m.soort in soorten and eerste <= m.datum <= laatste]
+        bron = [
+            m for m in meldingen if m.soort in soorten and eerste <= m.datum <= laatste
+        ]
         nummer = 0
         for _ in range(5000):
             if nummer == len(uitkomsten):
@@ -98,10 +156,10 @@ def geteld(kans: Random, meldingen: list[Melding]) -> list[Handhaving]:
             nummer += 1
         if nummer < len(uitkomsten):
             raise RuntimeError(f"te weinig meldingen voor {soort} {groep} {jaar}")
-    # One row leaves the kind of school to the enrolment on that day.
+    # Two rows leave the kind of school to the enrolment on that day.
     lijst[0].onderwijs = ""
     lijst[1].onderwijs = "Onbekend"
-    return lijst
+    return [*_zonder_plicht(kans, meldingen, onbepaald), *lijst]
 
 
 def niet_geteld(
@@ -114,16 +172,33 @@ def niet_geteld(
     buiten_brp = [m for m in bron if m.persoon and not m.persoon.verblijven]
     elders = [m for m in bron if m.persoon and m.persoon.verblijven]
     lijst = []
-    keus = (("Relatief", zonder[0]), ("Halt", zonder[1]), ("Relatief", buiten_brp[0]),
-            ("Halt", elders[0]), ("Relatief", elders[1]))
+    keus = (
+        ("Relatief", zonder[0]),
+        ("Halt", zonder[1]),
+        ("Relatief", buiten_brp[0]),
+        ("Halt", elders[0]),
+        ("Relatief", elders[1]),
+    )
     for soort, melding in keus:
         dag = melding.datum + timedelta(days=28)
-        rij = _rij(kans, melding, soort, "Geslaagd" if soort == "Halt" else "Sepot", dag)
+        rij = _rij(
+            kans, melding, soort, "Geslaagd" if soort == "Halt" else "Sepot", dag
+        )
         rij.onderwijs = rij.onderwijs or "Voortgezet onderwijs"
         rij.dossiernummer = melding.dossiernummer
         lijst.append(rij)
     weg = [p for p in personen if not woont_op(p, date(2023, 11, 20)) and p.bsn]
-    los = Melding(kans.choice(weg), "Luxe verzuim", date(2023, 10, 30), None, None, "",
-                  "Afgesloten", "Politie", None, datetime(2023, 11, 1, 9))
+    los = Melding(
+        kans.choice(weg),
+        "Luxe verzuim",
+        date(2023, 10, 30),
+        None,
+        None,
+        "",
+        "Afgesloten",
+        "Politie",
+        None,
+        datetime(2023, 11, 1, 9),
+    )
     lijst.append(_rij(kans, los, "Luxe", "Sepot", date(2023, 11, 20)))
     return lijst

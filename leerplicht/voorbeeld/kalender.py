@@ -56,7 +56,7 @@ def schooldagen(eerste: date, laatste: date) -> list[date]:
 
 
 def verjaardag(geboren: date, leeftijd: int) -> date:
-    """The day on which someone becomes ``leeftijd`` years; 29 February gives 1 March."""
+    """The day on which someone becomes ``leeftijd``; 29 February gives 1 March."""
     try:
         return geboren.replace(year=geboren.year + leeftijd)
     except ValueError:

@@ -12,14 +12,23 @@ from leerplicht.voorbeeld.wereld import ZAAD, Wereld
 
 EERSTE, TUSSEN, LAATSTE = date(2023, 9, 1), date(2024, 2, 1), date(2024, 9, 15)
 # DUO keeps verzuim data for the schooljaar of the melding and the next one.
-BEWAARD = {EERSTE: date(2021, 8, 1), TUSSEN: date(2022, 8, 1), LAATSTE: date(2023, 8, 1)}
+BEWAARD = {
+    EERSTE: date(2021, 8, 1),
+    TUSSEN: date(2022, 8, 1),
+    LAATSTE: date(2023, 8, 1),
+}
 Levering = tuple[str, date, list[Waarden]]
 
 
 def _is_weg(persoon: Persoon) -> bool:
     """Left before August 2023 for good: DUO no longer delivers this pupil."""
+    if not persoon.verblijven:
+        return False
     laatste = persoon.verblijven[-1]
-    return laatste.gemeente not in ("1700", "0186", "0159") and "0" < laatste.datum < "20230801"
+    return (
+        laatste.gemeente not in ("1700", "0186", "0159")
+        and "0" < laatste.datum < "20230801"
+    )
 
 
 def _naamfout(naam: str) -> str:
@@ -40,6 +49,8 @@ def _brp(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
         if not is_eerste and vertrokken and is_bekend(persoon, EERSTE) and keer < 0.1:
             continue
         rij = persoon_rij(persoon, leverdatum)
+        if is_eerste and persoon.oud_bsn:
+            rij["01.01.20"] = persoon.oud_bsn
         rijen = verblijf_rijen(persoon, leverdatum)
         if is_eerste and not vertrokken and not persoon.kenmerk:
             if keer < 0.006:
@@ -50,7 +61,10 @@ def _brp(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
                 rij["01.01.20"] = ""
             elif keer < 0.015 and persoon.geboren < "20200101":
                 fout = dict(rijen[-1])
-                fout["08.09.10"], fout["08.09.20"] = "0141", f"2022{kans.randint(10, 12)}05"
+                fout["08.09.10"], fout["08.09.20"] = (
+                    "0141",
+                    f"2022{kans.randint(10, 12)}05",
+                )
                 fout["08.10.30"] = fout["08.09.20"]
                 rijen.append(fout)
         personen.append(rij)
@@ -64,7 +78,9 @@ def _duo(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
     kans = Random(f"{ZAAD}-duo-{leverdatum}")
     inschrijvingen: list[Waarden] = []
     diplomas: list[Waarden] = []
-    personen = sorted(wereld.personen, key=lambda p: (p.bsn or p.onderwijsnummer, p.a_nummer))
+    personen = sorted(
+        wereld.personen, key=lambda p: (p.bsn or p.onderwijsnummer, p.a_nummer)
+    )
     for persoon in personen:
         keer = kans.random()
         vertrokken = _is_weg(persoon) and not persoon.kenmerk
@@ -72,20 +88,31 @@ def _duo(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
             continue
         rijen = duo.inschrijving_rijen(persoon, leverdatum)
         behaald = duo.diploma_rijen(persoon, leverdatum)
+        if is_eerste and persoon.oud_bsn:
+            rijen = [rij | {"PERSOONSGEBONDENNUMMER": persoon.oud_bsn} for rij in rijen]
         if is_eerste and rijen and not vertrokken and not persoon.kenmerk:
             if keer < 0.006:
-                rijen.append(rijen[-1] | {"INSCHRIJVINGSVOLGNUMMER": "7", "INSTELLINGSCODE": "99ED",
-                                          "VESTIGINGSCODE": "99ED00", "SOORT_ONDERWIJS": "VO"})
+                rijen.append(
+                    rijen[-1]
+                    | {
+                        "INSCHRIJVINGSVOLGNUMMER": "7",
+                        "INSTELLINGSCODE": "99ED",
+                        "VESTIGINGSCODE": "99ED00",
+                        "SOORT_ONDERWIJS": "VO",
+                    }
+                )
             elif keer < 0.012:
                 rijen[-1]["DATUM_UITSCHRIJVING"] = "14-07-2023"
             elif keer < 0.0125:
                 rijen.append(rijen[-1])
             elif keer < 0.03 and behaald:
-                behaald.append({
-                    "PERSOONSGEBONDENNUMMER": rijen[0]["PERSOONSGEBONDENNUMMER"],
-                    "SOORT_DIPLOMA": "VMBO",
-                    "DATUM_DIPLOMA": "30-06-2023",
-                })
+                behaald.append(
+                    {
+                        "PERSOONSGEBONDENNUMMER": rijen[0]["PERSOONSGEBONDENNUMMER"],
+                        "SOORT_DIPLOMA": "VMBO",
+                        "DATUM_DIPLOMA": "30-06-2023",
+                    }
+                )
         inschrijvingen += rijen
         diplomas += behaald
     yield "duo/inschrijvingen", leverdatum, inschrijvingen
@@ -99,7 +126,9 @@ def _duo_verzuim(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
     begin = datetime(bewaard.year, bewaard.month, bewaard.day)
     rijen = [rij for rij in wereld.duo_rijen if rij.aangemaakt >= begin]
     yield "duo/verzuimmeldingen", leverdatum, standen(rijen, leverdatum)
-    dagen = duo.dag_rijen(wereld.duo_meldingen, bewaard, leverdatum, is_eerste=leverdatum == EERSTE)
+    dagen = duo.dag_rijen(
+        wereld.duo_meldingen, bewaard, leverdatum, is_eerste=leverdatum == EERSTE
+    )
     yield "duo/verzuimdagen", leverdatum, dagen
 
 
@@ -110,7 +139,11 @@ def leveringen(wereld: Wereld) -> Iterator[Levering]:
         yield from _duo(wereld, leverdatum)
     for leverdatum in (EERSTE, TUSSEN, LAATSTE):
         yield from _duo_verzuim(wereld, leverdatum)
-        yield "carel/meldingen", leverdatum, standen(wereld.carel["carel/meldingen"], leverdatum)
+        yield (
+            "carel/meldingen",
+            leverdatum,
+            standen(wereld.carel["carel/meldingen"], leverdatum),
+        )
     for tabel, rijen in wereld.carel.items():
         if tabel != "carel/meldingen":
             for leverdatum in (EERSTE, LAATSTE):

@@ -1,4 +1,4 @@
-"""School careers: from the fourth birthday to the last school, as DUO would know them."""
+"""School careers, from the fourth birthday on, as DUO would know them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -99,7 +99,9 @@ def _voortgezet(
     return fasen, einde
 
 
-def fasen_van(kans: Random, geboren: date, soorten: tuple[str, str]) -> tuple[list[Fase], int]:
+def fasen_van(
+    kans: Random, geboren: date, soorten: tuple[str, str]
+) -> tuple[list[Fase], int]:
     """The phases of a career that gives ``soorten`` in 2022-2023 and 2023-2024.
 
     ``soorten`` are DUO codes (BO, VO, ...), empty where the year is free. Returns
@@ -129,14 +131,22 @@ def _in_stukken(
         return [(start, einde, True)]
     if soort in ("BO", "VO") and kans.random() < 0.07 and laatste.year > start.year + 1:
         jaar = kans.randint(start.year + 1, laatste.year - 1)
-        dag = date(jaar, 8, 1) if kans.random() < 0.6 else date(jaar, kans.randint(1, 5), 15)
+        dag = (
+            date(jaar, 8, 1)
+            if kans.random() < 0.6
+            else date(jaar, kans.randint(1, 5), 15)
+        )
         if start < dag < laatste:
             return [(start, dag - DAG, False), (dag, einde, False)]
     return [(start, einde, False)]
 
 
 def schrijf_in(
-    kans: Random, persoon: Persoon, fasen: list[Fase], stop: date | None, komst: date | None
+    kans: Random,
+    persoon: Persoon,
+    fasen: list[Fase],
+    stop: date | None,
+    komst: date | None,
 ) -> None:
     """Writes the enrolments of ``fasen``; ``stop`` is the last day of the last one.
 
@@ -163,7 +173,12 @@ def schrijf_in(
 
 
 def _rij(
-    kans: Random, fase: Fase, van: date, tot: date | None, persoon: Persoon, school: School
+    kans: Random,
+    fase: Fase,
+    van: date,
+    tot: date | None,
+    persoon: Persoon,
+    school: School,
 ) -> Inschrijving:
     rij = Inschrijving(school, fase.soort, van, tot, leerjaar_een=fase.start.year)
     if fase.soort == "BO":

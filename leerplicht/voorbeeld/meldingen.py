@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from leerplicht.voorbeeld.kalender import DAG, is_schooldag, schooldagen, schooljaar
 from leerplicht.voorbeeld.model import Persoon, School
 from leerplicht.voorbeeld.telling import inschrijving_op, is_doelgroepdag
-from leerplicht.voorbeeld.verzuimdagen import SOORTEN, Afwezig, DuoMelding, duo_melding
-from leerplicht.voorbeeld.verzuimdagen import moment
+from leerplicht.voorbeeld.verzuimdagen import (
+    SOORTEN,
+    Afwezig,
+    DuoMelding,
+    duo_melding,
+    moment,
+)
 
 GROEP = {"BO": "so_bo", "SBO": "so_bo", "SO": "so_bo", "MBO": "mbo"}
 ONDERWIJS = {
@@ -25,10 +31,18 @@ ONDERWIJS = {
 # How often a kind of absence is reported, by group of schools.
 KANSEN = {
     "so_bo": {"Luxe verzuim": 60, "16 uur in 4 weken": 25, "Overig verzuim": 15},
-    "vo": {"16 uur in 4 weken": 62, "Luxe verzuim": 10, "Langdurig relatief verzuim": 12,
-           "Overig verzuim": 16},
-    "mbo": {"16 uur in 4 weken": 72, "Langdurig relatief verzuim": 9, "Overig verzuim": 18,
-            "Luxe verzuim": 1},
+    "vo": {
+        "16 uur in 4 weken": 62,
+        "Luxe verzuim": 10,
+        "Langdurig relatief verzuim": 12,
+        "Overig verzuim": 16,
+    },
+    "mbo": {
+        "16 uur in 4 weken": 72,
+        "Langdurig relatief verzuim": 9,
+        "Overig verzuim": 18,
+        "Luxe verzuim": 1,
+    },
 }
 # schooljaar, group, meldingen, pupils, pupils at the preventiespreekuur
 OPDRACHT = (
@@ -93,7 +107,7 @@ def _data(kans: Random, jaar: int, aantal: int) -> list[date]:
     keus = schooldagen(eerste, min(laatste - timedelta(days=12), LAATSTE))
     for _ in range(200):
         dagen = sorted(kans.sample(keus, aantal))
-        if all((b - a).days >= 24 for a, b in zip(dagen, dagen[1:], strict=False)):
+        if all((b - a).days >= 24 for a, b in pairwise(dagen)):
             return dagen
     raise RuntimeError(f"geen {aantal} dagen in {jaar}")
 
@@ -101,7 +115,7 @@ def _data(kans: Random, jaar: int, aantal: int) -> list[date]:
 def maak_melding(
     kans: Random, persoon: Persoon, soort: str, datum: date, na: date, status: str = ""
 ) -> Melding | None:
-    """A melding of ``soort`` on ``datum`` with absence after ``na``; None if impossible.
+    """A melding of ``soort`` on ``datum``, absent after ``na``; None if impossible.
 
     The pupil must be enrolled on ``datum``.
     """
@@ -112,14 +126,30 @@ def maak_melding(
     if not status:
         keus = ("Afgesloten", "Ter kennisgeving aangenomen", "Overgedragen aan derden")
         status = kans.choices(keus, (78, 20, 2))[0]
-        status = "In behandeling" if datum > date(2024, 5, 20) and kans.random() < 0.5 else status
+        status = (
+            "In behandeling"
+            if datum > date(2024, 5, 20) and kans.random() < 0.5
+            else status
+        )
     onderwijs = kans.choices((ONDERWIJS[rij.soort], "", "Onbekend"), (92, 5, 3))[0]
     gewijzigd = moment(kans, datum) + timedelta(days=kans.randint(2, 80))
     gewijzigd = min(gewijzigd, datetime(2024, 9, 14, 17))
-    melding = Melding(persoon, soort, datum, afwezig.begin, afwezig.einde, onderwijs, status,
-                      "DUO", rij.school, gewijzigd)
+    melding = Melding(
+        persoon,
+        soort,
+        datum,
+        afwezig.begin,
+        afwezig.einde,
+        onderwijs,
+        status,
+        "DUO",
+        rij.school,
+        gewijzigd,
+    )
     if kans.random() < 0.92:
-        melding.duo = duo_melding(kans, persoon, rij.school, soort, afwezig, datum, status)
+        melding.duo = duo_melding(
+            kans, persoon, rij.school, soort, afwezig, datum, status
+        )
     else:
         andere = ("Kennisgevingsformulier", "Ouders", "Politie", "Andere gemeente")
         melding.herkomst = kans.choices(andere, (7, 1, 1, 1))[0]
@@ -128,7 +158,9 @@ def maak_melding(
     return melding
 
 
-def _reeks(kans: Random, persoon: Persoon, jaar: int, groep: str, aantal: int) -> list[Melding]:
+def _reeks(
+    kans: Random, persoon: Persoon, jaar: int, groep: str, aantal: int
+) -> list[Melding]:
     """``aantal`` meldingen of one pupil in one schooljaar; empty if that cannot be."""
     lijst: list[Melding] = []
     na = date(2000, 1, 1)
@@ -156,24 +188,47 @@ def _verdeel(kans: Random, meldingen: int, leerlingen: int) -> list[int]:
     return sorted(aantallen, reverse=True)
 
 
-def relatief_verzuim(kans: Random, personen: list[Persoon]) -> list[Melding]:
-    """All counted meldingen of relatief verzuim, as ``OPDRACHT`` asks."""
+def _beurt(
+    kans: Random,
+    voorrang: list[Persoon],
+    eerder: list[Persoon],
+    kandidaten: list[Persoon],
+) -> Persoon:
+    if voorrang and kans.random() < 0.5:
+        return kans.choice(voorrang)
+    return kans.choice(eerder if eerder and kans.random() < 0.25 else kandidaten)
+
+
+def relatief_verzuim(
+    kans: Random, personen: list[Persoon], voorrang: list[Persoon]
+) -> list[Melding]:
+    """All counted meldingen of relatief verzuim, as ``OPDRACHT`` asks.
+
+    Pupils in ``voorrang`` come up more often, those with a melding before a little.
+    """
     lijst: list[Melding] = []
     bekend: list[Persoon] = []
     for jaar, groep, aantal, leerlingen, spreekuur in OPDRACHT:
         midden = date(jaar, 11, 15) if jaar < 2024 else date(2024, 9, 5)
         kandidaten = [p for p in personen if groep_op(p, midden) == groep]
         eerder = [p for p in bekend if groep_op(p, midden) == groep]
-        gehad: set[int] = {id(m.persoon) for m in lijst if m.datum >= schooljaar(jaar)[0]}
+        gehad: set[int] = {
+            id(m.persoon) for m in lijst if m.datum >= schooljaar(jaar)[0]
+        }
+        eerst = [p for p in voorrang if jaar == 2022 and groep_op(p, midden) == groep]
         nieuw: list[Persoon] = []
         for keer in _verdeel(kans, aantal, leerlingen):
             while True:
-                bron = eerder if eerder and kans.random() < 0.25 else kandidaten
-                persoon = kans.choice(bron)
-                reeks = [] if id(persoon) in gehad else _reeks(kans, persoon, jaar, groep, keer)
+                persoon = _beurt(kans, eerst, eerder, kandidaten)
+                reeks = (
+                    []
+                    if id(persoon) in gehad
+                    else _reeks(kans, persoon, jaar, groep, keer)
+                )
                 if reeks:
                     break
             gehad.add(id(persoon))
+            eerst = [p for p in eerst if p is not persoon]
             nieuw.append(persoon)
             lijst += reeks
             if len(nieuw) > leerlingen - spreekuur:
@@ -185,25 +240,46 @@ def relatief_verzuim(kans: Random, personen: list[Persoon]) -> list[Melding]:
 
 def absoluut_verzuim(kans: Random, personen: Iterable[Persoon]) -> list[Melding]:
     """Children who were found without a school, and two cases that were withdrawn."""
-    lijst = []
+    lijst: list[Melding] = []
     for persoon in personen:
         if persoon.kenmerk == "niet teruggekeerd na de zomer van 2023":
             begin, onderwijs, status = date(2023, 8, 1), "", "In behandeling"
         elif persoon.kenmerk == "ingekomen september 2023, in januari op school":
             begin, onderwijs, status = date(2023, 9, 20), "Basisonderwijs", "Afgesloten"
         elif persoon.kenmerk == "uitgevallen na de zomer van 2023":
-            begin, onderwijs, status = date(2023, 8, 1), "Voortgezet onderwijs", "Ingetrokken"
+            begin, onderwijs, status = (
+                date(2023, 8, 1),
+                "Voortgezet onderwijs",
+                "Ingetrokken",
+            )
         elif persoon.kenmerk == "twee jaar zonder school":
             begin, onderwijs, status = date(2022, 8, 1), "Geen onderwijs", "Ingetrokken"
         else:
             continue
-        if begin == date(2023, 8, 1) and status == "Ingetrokken" and lijst[-1].status == status:
+        if (
+            begin == date(2023, 8, 1)
+            and status == "Ingetrokken"
+            and lijst[-1].status == status
+        ):
             continue
         datum = begin + timedelta(days=kans.randint(42, 70))
         while not is_schooldag(datum):
             datum += DAG
         einde = date(2024, 1, 7) if status == "Afgesloten" else None
         gewijzigd = moment(kans, datum + timedelta(days=kans.randint(60, 110)))
-        lijst.append(Melding(persoon, "Absoluut verzuim", datum, begin, einde, onderwijs, status,
-                             "Eigen constatering", None, gewijzigd, route="1"))
+        lijst.append(
+            Melding(
+                persoon,
+                "Absoluut verzuim",
+                datum,
+                begin,
+                einde,
+                onderwijs,
+                status,
+                "Eigen constatering",
+                None,
+                gewijzigd,
+                route="1",
+            )
+        )
     return lijst

@@ -68,7 +68,8 @@ class Persoon:
 
     ``is_koppelbaar`` is False where BRP and DUO cannot be laid side by side (no
     citizen number, or one that two persons bear). ``kenmerk`` names a special
-    case; ``startkwalificatie`` is what only Carel knows.
+    case; ``startkwalificatie`` is what only Carel knows; ``oud_bsn`` the number that
+    the first deliveries had by mistake.
     """
 
     geboren: str
@@ -87,6 +88,7 @@ class Persoon:
     kenmerk: str = ""
     a_nummer: str = ""
     bsn: str = ""
+    oud_bsn: str = ""
     onderwijsnummer: str = ""
     voornamen: str = ""
     voorvoegsel: str = ""

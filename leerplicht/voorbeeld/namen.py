@@ -11,8 +11,10 @@ VOORNAMEN_ELDERS = {
     "M": ("Björn", "André", "Łukasz", "José", "Çağrı", "Jérôme", "Óscar", "Yūsuf"),
     "V": ("Zoë", "Chloé", "Anaïs", "Noëlle", "Małgorzata", "Şeyma", "Inês", "Rosália"),
 }
-NAMEN_ELDERS = ("Müller", "Özdemir", "Wiśniewski", "Núñez", "Yıldız", "Ferrière")
-NAMEN_ELDERS += ("Açıkgöz", "Søndergaard", "Đorđević", "O'Brien", "Böggemann")
+NAMEN_ELDERS = (
+    *("Müller", "Özdemir", "Wiśniewski", "Núñez", "Yıldız", "Ferrière"),
+    *("Açıkgöz", "Søndergaard", "Đorđević", "O'Brien", "Böggemann"),
+)
 VOORVOEGSEL = re.compile(r"^((?:(?:van|de|der|den|ter|ten|te|het|'t|op|in)\s+)+)", re.I)
 
 

@@ -59,7 +59,9 @@ def _elders(persoon: Persoon, dag: date) -> bool:
     geboren = lees_brp(persoon.geboren)
     if geboren is None or not persoon.verblijven or woont_op(persoon, dag):
         return False
-    return verjaardag(geboren, 12) <= dag < verjaardag(geboren, 18) and bool(groep_op(persoon, dag))
+    return verjaardag(geboren, 12) <= dag < verjaardag(geboren, 18) and bool(
+        groep_op(persoon, dag)
+    )
 
 
 def ingetrokken_en_ziek(kans: Random, personen: list[Persoon]) -> list[Melding]:
@@ -83,11 +85,54 @@ def niet_plichtig(kans: Random, personen: list[Persoon]) -> list[Melding]:
     return lijst + _zoek(kans, personen, _gekwalificeerd, "16 uur in 4 weken", 4)
 
 
+def op_leeftijdsgrens(kans: Random, personen: list[Persoon]) -> list[Melding]:
+    """Two meldingen on an eighteenth birthday, and one of a child of four."""
+    lijst: list[Melding] = []
+    for leeftijd, groep, aantal in ((18, "mbo", 2), (5, "so_bo", 3)):
+        for persoon in personen:
+            geboren = lees_brp(persoon.geboren)
+            if len(lijst) == aantal or geboren is None:
+                continue
+            dag = verjaardag(geboren, leeftijd)
+            if leeftijd == 5:
+                dag -= timedelta(days=120)
+            if (
+                dag in DAGEN
+                and woont_op(persoon, dag)
+                and groep_op(persoon, dag) == groep
+            ):
+                soort = "Overig verzuim" if leeftijd == 5 else "16 uur in 4 weken"
+                melding = maak_melding(kans, persoon, soort, dag, LANG_GELEDEN)
+                lijst += [melding] if melding else []
+    return lijst
+
+
+def melding_onbepaald(persoon: Persoon) -> Melding:
+    """A melding of a pupil whose birth year is unknown: no obligation can be seen."""
+    dag = date(2023, 1, 17)
+    return Melding(
+        persoon,
+        "Overig verzuim",
+        dag,
+        dag,
+        dag,
+        "Voortgezet onderwijs",
+        "Afgesloten",
+        "Kennisgevingsformulier",
+        kies_school(Random(17), "VO"),
+        datetime(2023, 1, 24, 11),
+    )
+
+
 def buiten_de_gemeente(kans: Random, personen: list[Persoon]) -> list[Melding]:
     """Pupils who lived elsewhere on the day of the melding."""
     lijst = _zoek(kans, personen, _elders, "16 uur in 4 weken", 9)
     for melding in lijst:
-        codes = [rij.gemeente for rij in melding.persoon.verblijven] if melding.persoon else []
+        codes = (
+            [rij.gemeente for rij in melding.persoon.verblijven]
+            if melding.persoon
+            else []
+        )
         if melding.duo and "1999" not in codes:
             melding.duo.woongemeente = codes[-1].lstrip("0")
         if not melding.duo:
@@ -95,7 +140,9 @@ def buiten_de_gemeente(kans: Random, personen: list[Persoon]) -> list[Melding]:
     return lijst
 
 
-def zonder_persoon(kans: Random, onbekend: list[Persoon], los: list[Persoon]) -> list[Melding]:
+def zonder_persoon(
+    kans: Random, onbekend: list[Persoon], los: list[Persoon]
+) -> list[Melding]:
     """Dossiers without a person in the BRP (``onbekend`` to the BRP, or ``los``: not to
     be linked), and meldingen of a dossier that Carel does not have."""
     lijst = []
@@ -104,8 +151,18 @@ def zonder_persoon(kans: Random, onbekend: list[Persoon], los: list[Persoon]) ->
         soort = kans.choice(("16 uur in 4 weken", "Overig verzuim"))
         afwezig = SOORTEN[soort][1](kans, dag, LANG_GELEDEN)
         school = kies_school(kans, "VO")
-        melding = Melding(persoon, soort, dag, dag, dag, "Voortgezet onderwijs", "Afgesloten",
-                          "Kennisgevingsformulier", school, moment(kans, dag))
+        melding = Melding(
+            persoon,
+            soort,
+            dag,
+            dag,
+            dag,
+            "Voortgezet onderwijs",
+            "Afgesloten",
+            "Kennisgevingsformulier",
+            school,
+            moment(kans, dag),
+        )
         if afwezig:
             melding.begin, melding.einde = afwezig.begin, afwezig.einde
         melding.gewijzigd += timedelta(days=9)
@@ -116,13 +173,15 @@ def zonder_persoon(kans: Random, onbekend: list[Persoon], los: list[Persoon]) ->
 
 
 def dubbele(kans: Random, geteld: list[Melding]) -> list[Melding]:
-    """Second meldingen with the DUO number of one that counts, and a withdrawn first."""
+    """Second meldingen with the DUO number of a counted one, and a withdrawn first."""
     bron = [m for m in geteld if m.duo and m.datum >= date(2022, 8, 1) and m.onderwijs]
     lijst = []
     for nummer, eerste in enumerate(kans.sample(bron, 9)):
         melding = copy(eerste)
         melding.spreekuur = False
-        melding.gewijzigd = min(melding.gewijzigd + timedelta(days=1), datetime(2024, 9, 14, 18))
+        melding.gewijzigd = min(
+            melding.gewijzigd + timedelta(days=1), datetime(2024, 9, 14, 18)
+        )
         if nummer < 7:
             melding.volgorde = 1
             melding.datum += timedelta(days=0 if nummer % 2 else 3)

@@ -43,9 +43,11 @@ class Nummers:
         return self._nieuw("99", 10_000_000, 99_999_999, 8)
 
     def geef(self, persoon: Persoon) -> None:
-        """Fills in the numbers that ``persoon`` still lacks."""
+        """Fills in the numbers that ``persoon`` lacks, and a mistaken one if marked."""
         persoon.a_nummer = persoon.a_nummer or self.a_nummer()
         if persoon.heeft_bsn:
             persoon.bsn = persoon.bsn or self.bsn()
+        if persoon.oud_bsn:
+            persoon.oud_bsn = self.bsn()
         if any(rij.op_onderwijsnummer for rij in persoon.inschrijvingen):
             persoon.onderwijsnummer = persoon.onderwijsnummer or self.onderwijsnummer()

@@ -43,24 +43,36 @@ def kinderen(kans: Random, aantal: int) -> list[Persoon]:
 
 def jongeren(kans: Random, aantal: int) -> list[Persoon]:
     """Young people of 18 and over, most with a past at the mbo."""
-    lijst = []
+    lijst: list[Persoon] = []
     while len(lijst) < aantal:
         persoon, geboren = _nieuw(kans, date(2001, 8, 2), date(2004, 8, 1))
-        komst = dag_tussen(kans, geboren, date(2024, 6, 1)) if kans.random() < 0.3 else None
+        komst = (
+            dag_tussen(kans, geboren, date(2024, 6, 1)) if kans.random() < 0.3 else None
+        )
         vertrek = None
         if kans.random() < 0.12:
             vertrek = dag_tussen(kans, date(2022, 8, 2), date(2024, 9, 1))
             komst = komst if komst and komst < vertrek else None
-        woon(kans, persoon, komst, vertrek, kans.choice(("verhuizing", "verhuizing", "emigratie")))
+        woon(
+            kans,
+            persoon,
+            komst,
+            vertrek,
+            kans.choice(("verhuizing", "verhuizing", "emigratie")),
+        )
         fasen, einde = fasen_van(kans, geboren, ("", ""))
         stop = date(einde, 7, 31)
         if fasen[-1].soort == "MBO" or kans.random() < 0.35:
             stop = date(2023, 7, 31) if kans.random() < 0.4 else date(2025, 7, 31)
-            kwalificatie = Diploma(kans.choice(("MBO-2", "MBO-3", "MBO-4")), date(2022, 7, 5))
+            kwalificatie = Diploma(
+                kans.choice(("MBO-2", "MBO-3", "MBO-4")), date(2022, 7, 5)
+            )
             if kans.random() < 0.4:
                 persoon.diplomas.append(kwalificatie)
         elif kans.random() < 0.8:
-            persoon.diplomas.append(Diploma("HAVO" if einde % 2 else "VWO", date(einde, 6, 29)))
+            persoon.diplomas.append(
+                Diploma("HAVO" if einde % 2 else "VWO", date(einde, 6, 29))
+            )
         schrijf_in(kans, persoon, fasen, None if stop.year == 2025 else stop, None)
         geef_diplomas(kans, persoon)
         lijst.append(persoon)
@@ -76,17 +88,26 @@ def volwassenen(kans: Random, aantal: int) -> list[Persoon]:
         fusie = date(2001, 1, 1) if code == "0159" else date(2002, 6, 1)
         if nummer % 5 < 3:
             dag = dag_tussen(kans, geboren, date(2000, 12, 31))
-            persoon.verblijven.append(Verblijf(code, brp(dag), brp(dag), postcode(kans, "1700")))
+            persoon.verblijven.append(
+                Verblijf(code, brp(dag), brp(dag), postcode(kans, "1700"))
+            )
             if code == "0159":
                 rij = Verblijf("0186", brp(fusie), brp(dag), postcode(kans, "1700"))
                 persoon.verblijven.append(rij)
             if nummer % 2:
                 vestig(kans, persoon, "1700", date(2002, 6, 1))
         else:
-            vestig(kans, persoon, "1700", dag_tussen(kans, date(2002, 6, 2), date(2024, 8, 1)))
+            vestig(
+                kans,
+                persoon,
+                "1700",
+                dag_tussen(kans, date(2002, 6, 2), date(2024, 8, 1)),
+            )
         if nummer % 9 == 4:
             hoe = ("verhuizing", "emigratie", "overlijden")[nummer % 3]
-            ga_weg(kans, persoon, dag_tussen(kans, date(2022, 8, 2), date(2024, 9, 1)), hoe)
+            ga_weg(
+                kans, persoon, dag_tussen(kans, date(2022, 8, 2), date(2024, 9, 1)), hoe
+            )
         if nummer % 23 == 5:
             persoon.geboren = persoon.geboren[:6] + "00"
         elif nummer % 31 == 6:
@@ -99,7 +120,7 @@ def volwassenen(kans: Random, aantal: int) -> list[Persoon]:
 
 def nieuwkomers(kans: Random, aantal: int) -> list[Persoon]:
     """Pupils who moved in after 31 July 2024."""
-    lijst = []
+    lijst: list[Persoon] = []
     while len(lijst) < aantal:
         persoon, geboren = _nieuw(kans, date(2009, 1, 1), date(2019, 6, 30))
         komst = dag_tussen(kans, date(2024, 8, 2), date(2024, 9, 12))

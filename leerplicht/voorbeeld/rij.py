@@ -11,7 +11,9 @@ Waarden = dict[str, str]
 class Rij:
     """A record in its last state, with what it looked like before ``gewijzigd``.
 
-    ``stempel`` is the heading that bears the moment of the last change.
+    ``stempel`` is the heading that bears the moment of the last change. ``dubbel``
+    makes a delivery hold both states: ``eerst`` puts the last one first in the file,
+    ``gelijk`` gives both the same moment (then the last row counts).
     """
 
     waarden: Waarden
@@ -19,7 +21,7 @@ class Rij:
     gewijzigd: datetime
     stempel: str
     eerder: Waarden = field(default_factory=dict)
-    is_dubbel: bool = False
+    dubbel: str = ""
 
     def _laatst(self) -> Waarden:
         return self.waarden | {self.stempel: tijdstip(self.gewijzigd)}
@@ -28,16 +30,20 @@ class Rij:
         return self.waarden | self.eerder | {self.stempel: tijdstip(self.aangemaakt)}
 
     def stand(self, leverdatum: date) -> list[Waarden]:
-        """The rows of this record in the delivery of ``leverdatum`` (its state that morning).
+        """The rows of this record in the delivery of ``leverdatum``, that morning.
 
-        None before it was made, two when the supplier sends both states at once.
+        Empty before it was made, two when the supplier sends both states at once.
         """
         grens = datetime.combine(leverdatum, time(6))
         if self.aangemaakt >= grens:
             return []
         if self.gewijzigd >= grens:
             return [self._eerst()]
-        return [self._laatst(), self._eerst()] if self.is_dubbel else [self._laatst()]
+        if self.dubbel == "eerst":
+            return [self._laatst(), self._eerst()]
+        if self.dubbel == "gelijk":
+            return [self._laatst() | self.eerder, self._laatst()]
+        return [self._laatst()]
 
 
 def standen(rijen: Iterable[Rij], leverdatum: date) -> list[Waarden]:
@@ -63,5 +69,7 @@ def ja(waar: bool) -> str:
 def markeer_dubbel(rijen: list[Rij], aantal: int) -> None:
     """Lets ``aantal`` records, spread over the list, stand twice in a delivery."""
     veranderd = [rij for rij in rijen if rij.eerder and rij.gewijzigd > rij.aangemaakt]
-    for rij in veranderd[:: max(len(veranderd) // aantal, 1)][:aantal]:
-        rij.is_dubbel = True
+    for nummer, rij in enumerate(
+        veranderd[:: max(len(veranderd) // aantal, 1)][:aantal]
+    ):
+        rij.dubbel = "gelijk" if nummer % 3 == 1 else "eerst"

@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from leerplicht.voorbeeld.kalender import DAG, Periode, beginjaar, lees_brp, schooljaar
-from leerplicht.voorbeeld.kalender import verjaardag
+from leerplicht.voorbeeld.kalender import (
+    DAG,
+    Periode,
+    beginjaar,
+    lees_brp,
+    schooljaar,
+    verjaardag,
+)
 from leerplicht.voorbeeld.model import Inschrijving, Persoon
 
 GEMEENTE = "1700"
@@ -102,7 +108,7 @@ def _rangorde(rij: Inschrijving) -> tuple[date, int, str, str]:
 
 
 def inschrijving_op(persoon: Persoon, dag: date) -> Inschrijving | None:
-    """The enrolment that runs on ``dag``: the one that began last, if there are more."""
+    """The enrolment that runs on ``dag``; of several, the one that began last."""
     if not persoon.is_koppelbaar:
         return None
     lopend = [
@@ -125,7 +131,9 @@ def rij_van(persoon: Persoon, jaar: int) -> str:
         beeindigd = [
             rij
             for rij in persoon.inschrijvingen
-            if rij.einde and eerste <= rij.einde <= laatste and rij.start <= rij.einde
+            if rij.einde
+            and eerste <= rij.einde <= laatste
+            and rij.start <= rij.einde
             and (not rij.op_onderwijsnummer or persoon.koppeling)
         ]
         gekozen = max(beeindigd, key=lambda r: (r.einde, *_rangorde(r)), default=None)

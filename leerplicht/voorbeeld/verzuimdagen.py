@@ -46,10 +46,14 @@ def zestien_uur(kans: Random, gemeld: date, na: date) -> Afwezig | None:
     Mostly reported within five days, sometimes weeks late. None when it cannot be.
     """
     laat = kans.random() < 0.06
-    einde = gemeld - timedelta(days=kans.randint(15, 40) if laat else kans.randint(0, 5))
+    einde = gemeld - timedelta(
+        days=kans.randint(15, 40) if laat else kans.randint(0, 5)
+    )
     while not is_schooldag(einde):
         einde -= DAG
-    keus = [dag for dag in schooldagen(einde - timedelta(days=60), einde - DAG) if dag > na]
+    keus = [
+        dag for dag in schooldagen(einde - timedelta(days=60), einde - DAG) if dag > na
+    ]
     keus = [dag for dag in keus[-19:] if (einde - dag).days < 28]
     uren: list[Decimal] = []
     while sum(uren) < NORM:
@@ -89,10 +93,16 @@ def luxe(kans: Random, gemeld: date, na: date) -> Afwezig | None:
     if rand is None or (gemeld - rand).days > 70:
         return None
     lengte = kans.choice((1, 1, 2, 3, 5))
-    dagen = [dag for dag in schooldagen(rand - 9 * DAG, rand + 9 * DAG) if na < dag < gemeld]
-    dagen = sorted(sorted(dagen, key=lambda dag: (abs((dag - rand).days), dag))[:lengte])
+    dagen = [
+        dag for dag in schooldagen(rand - 9 * DAG, rand + 9 * DAG) if na < dag < gemeld
+    ]
+    dagen = sorted(
+        sorted(dagen, key=lambda dag: (abs((dag - rand).days), dag))[:lengte]
+    )
     uren = kans.choice((Decimal("5.25"), Decimal("5.5"), Decimal(6)))
-    return Afwezig(dagen[0], dagen[-1], [(dag, uren) for dag in dagen]) if dagen else None
+    return (
+        Afwezig(dagen[0], dagen[-1], [(dag, uren) for dag in dagen]) if dagen else None
+    )
 
 
 def overig(kans: Random, gemeld: date, na: date) -> Afwezig | None:
@@ -101,7 +111,9 @@ def overig(kans: Random, gemeld: date, na: date) -> Afwezig | None:
     if len(keus) < 4:
         return None
     dagen = sorted(kans.sample(keus, kans.randint(2, 4)))
-    uren = [kans.choice((Decimal(1), Decimal("0.5"), Decimal(2), Decimal(3))) for _ in dagen]
+    uren = [
+        kans.choice((Decimal(1), Decimal("0.5"), Decimal(2), Decimal(3))) for _ in dagen
+    ]
     return Afwezig(dagen[0], dagen[-1], list(zip(dagen, uren, strict=True)))
 
 
@@ -136,12 +148,13 @@ def duo_melding(
     status: str,
     woongemeente: str = "1700",
 ) -> DuoMelding:
-    """The melding that the school sent to DUO; ``soort`` and ``status`` are Carel's words.
+    """The melding that the school sent to DUO; ``soort``, ``status`` in Carel's words.
 
     A pupil without BSN, or reported before the link, bears his onderwijsnummer.
     """
     op_nummer = persoon.onderwijsnummer and (
-        not persoon.bsn or (persoon.koppeling is not None and gemeld < persoon.koppeling)
+        not persoon.bsn
+        or (persoon.koppeling is not None and gemeld < persoon.koppeling)
     )
     code = SOORTEN[soort][0]
     if code == "V3" and gemeld.year == 2022 and gemeld.month < 7:
@@ -149,7 +162,9 @@ def duo_melding(
     if code == "V4" and kans.random() < 0.4:
         code = "RMC"
     gemeld_op = moment(kans, gemeld)
-    gewijzigd = min(gemeld_op + timedelta(days=kans.randint(3, 60)), datetime(2024, 9, 14, 17))
+    gewijzigd = min(
+        gemeld_op + timedelta(days=kans.randint(3, 60)), datetime(2024, 9, 14, 17)
+    )
     return DuoMelding(
         persoon.onderwijsnummer if op_nummer else persoon.bsn,
         school,

@@ -1,4 +1,4 @@
-"""Vrijstellingen: the ones of ``gevallen_geen.VRIJGESTELD``, and those that do not count."""
+"""Vrijstellingen: those of ``gevallen_vrijstelling``, and those that do not count."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +11,12 @@ from leerplicht.voorbeeld.telling import is_doelgroepdag
 from leerplicht.voorbeeld.verzuimdagen import moment
 
 A, B, C = (f"Artikel 5 onder {letter}" for letter in "abc")
-TREKKEND, VIJFTIEN, DRIE_A, DRIE_B = "Artikel 5a", "Artikel 15", "Artikel 3a", "Artikel 3b"
+TREKKEND, VIJFTIEN, DRIE_A, DRIE_B = (
+    "Artikel 5a",
+    "Artikel 15",
+    "Artikel 3a",
+    "Artikel 3b",
+)
 RECHT, VERLEEND = "Ontstaan van rechtswege", "Verleend"
 BO, SO, VO = "Basisonderwijs", "Speciaal onderwijs", "Voortgezet onderwijs"
 VSO, MBO = "Voortgezet speciaal onderwijs", "Middelbaar beroepsonderwijs"
@@ -33,10 +38,11 @@ class Vrijstelling:
     dossiernummer: str = ""
 
 
-# case, ground, first day, last day, first request, kind of school. A renewal follows an
-# earlier row of the same person: in Twenterand (so, now of the age for vso) or elsewhere.
+# case, ground, first day, last day, first request, kind of school. A renewal follows
+# an earlier row of the same person: in Twenterand (so, now of the age for vso), or in
+# the gemeente that the pupil came from.
 LIJST = (
-    ("5a so, verlengd 1", A, "20220801", "20221218", False, SO),
+    ("5a so, verlengd 1", A, "20220801", "20221218", False, ""),
     ("5a so, verlengd 1", A, "20221219", "20230731", False, SO),
     ("5a so, verlengd 1", A, "20230801", "20240731", False, VSO),
     ("5a so, verlengd 1", A, "20240801", "20250731", False, VSO),
@@ -79,25 +85,42 @@ def geteld(kans: Random, per_kenmerk: dict[str, Persoon]) -> list[Vrijstelling]:
         resultaat = VERLEEND if grond == VIJFTIEN else RECHT
         gewijzigd = moment(kans, _dag(begin) + timedelta(days=kans.randint(5, 38)))
         gewijzigd = min(gewijzigd, datetime(2024, 9, 13, 12))
-        lijst.append(Vrijstelling(per_kenmerk[kenmerk], grond, _dag(begin),
-                                  _dag(einde) if einde else None, is_eerste, resultaat,
-                                  onderwijs, gewijzigd, is_blijvend=not einde))
+        lijst.append(
+            Vrijstelling(
+                per_kenmerk[kenmerk],
+                grond,
+                _dag(begin),
+                _dag(einde) if einde else None,
+                is_eerste,
+                resultaat,
+                onderwijs,
+                gewijzigd,
+                is_blijvend=not einde,
+            )
+        )
     return lijst
 
 
-def _leerling(kans: Random, personen: list[Persoon], groep: str, dag: date, jaar: str) -> Persoon:
+def _leerling(
+    kans: Random, personen: list[Persoon], groep: str, dag: date, jaar: str
+) -> Persoon:
     keus = [
         persoon
         for persoon in personen
-        if persoon.geboren < jaar and is_doelgroepdag(persoon, dag) and groep_op(persoon, dag) == groep
+        if persoon.geboren < jaar
+        and is_doelgroepdag(persoon, dag)
+        and groep_op(persoon, dag) == groep
     ]
     return kans.choice(keus)
 
 
 def overige(
-    kans: Random, personen: list[Persoon], volwassen: list[Persoon], onbekend: list[Persoon]
+    kans: Random,
+    personen: list[Persoon],
+    volwassen: list[Persoon],
+    onbekend: list[Persoon],
 ) -> list[Vrijstelling]:
-    """Vervangende leerplicht (the pupil stays enrolled), and requests that do not count."""
+    """Vervangende leerplicht (the pupil stays enrolled), and what does not count."""
     start, later = date(2022, 10, 3), date(2023, 10, 2)
 
     def wie(groep: str, dag: date, jaar: str = "20130101") -> Persoon:
@@ -107,13 +130,36 @@ def overige(
     rijen: list[tuple[Persoon | None, str, date, date | None, bool, str, str]] = [
         (vo_1, DRIE_A, start, date(2023, 7, 31), True, VERLEEND, VO),
         (vo_2, DRIE_A, later, date(2024, 7, 31), True, VERLEEND, VO),
-        (wie("vo", later, "20080701"), DRIE_B, later, date(2024, 7, 31), True, VERLEEND, VO),
+        (
+            wie("vo", later, "20080701"),
+            DRIE_B,
+            later,
+            date(2024, 7, 31),
+            True,
+            VERLEEND,
+            VO,
+        ),
         (wie("so_bo", later), B, later, date(2024, 7, 31), True, "Afgewezen", BO),
         (wie("so_bo", start), B, start, date(2023, 7, 31), True, "Ingetrokken", BO),
         (wie("vo", later), A, later, date(2024, 7, 31), True, "Afgewezen", VO),
-        (wie("so_bo", date(2024, 5, 13)), A, date(2024, 5, 13), date(2024, 7, 31), True,
-         "In behandeling", ""),
-        (wie("mbo", later), VIJFTIEN, later, date(2024, 7, 31), True, "Ingetrokken", MBO),
+        (
+            wie("so_bo", date(2024, 5, 13)),
+            A,
+            date(2024, 5, 13),
+            date(2024, 7, 31),
+            True,
+            "In behandeling",
+            "",
+        ),
+        (
+            wie("mbo", later),
+            VIJFTIEN,
+            later,
+            date(2024, 7, 31),
+            True,
+            "Ingetrokken",
+            MBO,
+        ),
         (volwassen[0], VIJFTIEN, later, date(2024, 7, 31), True, VERLEEND, MBO),
         (volwassen[1], VIJFTIEN, start, date(2023, 7, 31), True, VERLEEND, MBO),
         (onbekend[0], A, later, date(2024, 7, 31), True, RECHT, "Onbekend"),
@@ -123,6 +169,17 @@ def overige(
     for rij in rijen:
         persoon, grond, begin, einde, is_eerste, resultaat, onderwijs = rij
         gewijzigd = moment(kans, begin + timedelta(days=kans.randint(20, 60)))
-        lijst.append(Vrijstelling(persoon, grond, begin, einde, is_eerste, resultaat, onderwijs,
-                                  gewijzigd, dossiernummer="" if persoon else "D998877"))
+        lijst.append(
+            Vrijstelling(
+                persoon,
+                grond,
+                begin,
+                einde,
+                is_eerste,
+                resultaat,
+                onderwijs,
+                gewijzigd,
+                dossiernummer="" if persoon else "D998877",
+            )
+        )
     return lijst

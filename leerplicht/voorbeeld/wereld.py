@@ -1,4 +1,4 @@
-"""Everything that is true in the sample: persons, schools, absence and what followed."""
+"""Everything that is true in the sample: persons, schools, absence, what followed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,22 +8,36 @@ from random import Random
 from leerplicht.voorbeeld import carel, duo, handhaving, vrijstellingen
 from leerplicht.voorbeeld.bevolking import vul_bevolking
 from leerplicht.voorbeeld.geval import Gevallen
-from leerplicht.voorbeeld.gevallen_geen import VRIJGESTELD, alle_zonder_onderwijs
+from leerplicht.voorbeeld.gevallen_geen import alle_zonder_onderwijs
 from leerplicht.voorbeeld.gevallen_grens import alle_grenzen
 from leerplicht.voorbeeld.gevallen_register import alle_registers
-from leerplicht.voorbeeld.meldingen import LAATSTE, Melding, absoluut_verzuim, groep_op
-from leerplicht.voorbeeld.meldingen import maak_melding, relatief_verzuim
+from leerplicht.voorbeeld.gevallen_vrijstelling import VRIJGESTELD
 from leerplicht.voorbeeld.grensmeldingen import zet_op_de_grens
-from leerplicht.voorbeeld.model import Persoon
+from leerplicht.voorbeeld.meldingen import (
+    LAATSTE,
+    Melding,
+    absoluut_verzuim,
+    groep_op,
+    maak_melding,
+    relatief_verzuim,
+)
+from leerplicht.voorbeeld.model import Inschrijving, Persoon
 from leerplicht.voorbeeld.namen import Namen
-from leerplicht.voorbeeld.niet_geteld import alle_niet_geteld, dubbele
+from leerplicht.voorbeeld.niet_geteld import (
+    alle_niet_geteld,
+    dubbele,
+    melding_onbepaald,
+    op_leeftijdsgrens,
+)
 from leerplicht.voorbeeld.nummers import Nummers
 from leerplicht.voorbeeld.overigen import overigen
 from leerplicht.voorbeeld.rij import Rij
+from leerplicht.voorbeeld.scholen import kies_school
 from leerplicht.voorbeeld.telling import is_doelgroepdag
 from leerplicht.voorbeeld.verzuimdagen import DuoMelding
 
 ZAAD = 1700
+ONBEPAALD = "geboortejaar onbekend"
 # Birth dates of pupils whom Carel knows and the BRP extract does not hold.
 ONBEKEND = ("20070723", "20080217", "20060901", "20091204")
 
@@ -56,8 +70,13 @@ def _personen() -> tuple[list[Persoon], ...]:
     for persoon in volgorde:
         nummers.geef(persoon)
         namen.geef(persoon)
+    maak_gezin(*[persoon for persoon in bijzonder if persoon.kenmerk == "tweeling"])
     onbekend = [Persoon(geboren) for geboren in ONBEKEND]
     for persoon in onbekend:
+        school = kies_school(Random(persoon.geboren), "VO", elders=True)
+        persoon.inschrijvingen = [
+            Inschrijving(school, "VO", date(2021, 8, 1), volgnummer="1")
+        ]
         nummers.geef(persoon)
     return bijzonder, gewoon, rest, onbekend
 
@@ -69,7 +88,9 @@ def _alleen_duo(kans: Random, personen: list[Persoon]) -> list[DuoMelding]:
         persoon = kans.choice(personen)
         dag = LAATSTE if len(lijst) < 8 else date(2024, 3, 13)
         if is_doelgroepdag(persoon, dag) and groep_op(persoon, dag) == "mbo":
-            melding = maak_melding(kans, persoon, "Overig verzuim", dag, date(2024, 1, 1))
+            melding = maak_melding(
+                kans, persoon, "Overig verzuim", dag, date(2024, 1, 1)
+            )
             if melding and melding.duo:
                 melding.duo.status = "W" if len(lijst) % 4 == 0 else "R"
                 melding.duo.gewijzigd = melding.duo.gemeld
@@ -96,7 +117,10 @@ def _dossiers(
 
 def maak_gezin(oudste: Persoon, jongste: Persoon) -> None:
     """Gives the second child the surname and the last postcode of the first."""
-    jongste.voorvoegsel, jongste.geslachtsnaam = oudste.voorvoegsel, oudste.geslachtsnaam
+    jongste.voorvoegsel, jongste.geslachtsnaam = (
+        oudste.voorvoegsel,
+        oudste.geslachtsnaam,
+    )
     jongste.verblijven[-1].postcode = oudste.verblijven[-1].postcode
 
 
@@ -104,26 +128,38 @@ def maak_wereld() -> Wereld:
     """Composes the sample; the same every time. Takes a few seconds."""
     bijzonder, gewoon, rest, onbekend = _personen()
     per_kenmerk = {persoon.kenmerk: persoon for persoon in bijzonder}
-    los = [per_kenmerk[naam] for naam in ("zonder BSN", "deelt BSN met volwassene",
-                                          "persoonslijst met reden F")]
+    los = [
+        per_kenmerk[naam]
+        for naam in (
+            "zonder BSN",
+            "deelt BSN met volwassene",
+            "persoonslijst met reden F",
+        )
+    ]
     kans = Random(f"{ZAAD}-meldingen")
     nummerpupillen = [p for p in bijzonder if p.koppeling and p.geboren < "20110101"]
-    geteld = relatief_verzuim(kans, gewoon + nummerpupillen)
+    geteld = relatief_verzuim(kans, gewoon, nummerpupillen)
     zet_op_de_grens(geteld)
     geteld += absoluut_verzuim(kans, bijzonder)
     meldingen: list[Melding] = list(geteld)
     meldingen += alle_niet_geteld(kans, gewoon + rest, onbekend, los)
+    meldingen += op_leeftijdsgrens(kans, gewoon + rest)
+    meldingen.append(melding_onbepaald(per_kenmerk[ONBEPAALD]))
     meldingen += dubbele(kans, [m for m in geteld if m.soort != "Absoluut verzuim"])
     carel.geef_nummers(meldingen, kans)
     duo_meldingen = [m.duo for m in meldingen if m.duo] + _alleen_duo(kans, gewoon)
     duo_meldingen = duo.geef_nummers(duo_meldingen, kans)
     dossiers = _dossiers(kans, gewoon, per_kenmerk)
-    zaken = handhaving.geteld(kans, geteld) + handhaving.niet_geteld(kans, meldingen, rest)
+    zaken = handhaving.geteld(
+        kans, geteld, per_kenmerk[ONBEPAALD]
+    ) + handhaving.niet_geteld(kans, meldingen, rest)
     for vorige, zaak in pairwise(zaken):
         if zaak.samen and zaak.persoon and vorige.persoon:
             maak_gezin(vorige.persoon, zaak.persoon)
     pv, halt = carel.handhaving_rijen(zaken, dossiers)
-    vrij = vrijstellingen.geteld(kans, {naam: per_kenmerk[naam] for naam in VRIJGESTELD})
+    vrij = vrijstellingen.geteld(
+        kans, {naam: per_kenmerk[naam] for naam in VRIJGESTELD}
+    )
     volwassen = [p for p in rest if "20011001" < p.geboren < "20040101" and p.bsn]
     vrij += vrijstellingen.overige(kans, gewoon, volwassen, onbekend)
     tabellen = {
@@ -133,5 +169,5 @@ def maak_wereld() -> Wereld:
         "carel/vrijstellingen": carel.vrijstelling_rijen(vrij, dossiers),
     }
     tabellen["carel/dossiers"] = dossiers.rijen()
-    personen = sorted([*bijzonder, *gewoon, *rest], key=lambda p: p.a_nummer)
+    personen = sorted([*bijzonder, *gewoon, *rest, *onbekend], key=lambda p: p.a_nummer)
     return Wereld(personen, duo_meldingen, duo.melding_rijen(duo_meldingen), tabellen)
