@@ -1,0 +1,1 @@
+"""A count of its own, written from the specification, and extracts to try it on."""
