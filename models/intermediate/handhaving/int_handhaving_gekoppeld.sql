@@ -32,6 +32,7 @@ handhaving_gekoppeld as (
     select
         handhaving.*,
         dossiers_gekoppeld.persoon_id,
+        dossiers_gekoppeld.dossier_gemeente_code as bron_gemeente_code,
         dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend
     from handhaving
     left join dossiers_gekoppeld

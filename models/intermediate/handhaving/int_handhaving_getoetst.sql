@@ -27,7 +27,15 @@ handhaving_op_datum as (
                 peilmomenten.laatste_onderwijssoort_code, null
             ),
             'onbekend'
-        ) as onderwijssoort_code
+        ) as onderwijssoort_code,
+        coalesce(
+            onderwijssoorten_carel.broncode,
+            if(
+                peilmomenten.is_ingeschreven,
+                peilmomenten.laatste_onderwijssoort_bron_code, null
+            ),
+            'onbekend'
+        ) as onderwijssoort_bron_code
     from handhaving_gekoppeld
     left join onderwijssoorten_carel
         on handhaving_gekoppeld.onderwijssoort = onderwijssoorten_carel.bronwaarde

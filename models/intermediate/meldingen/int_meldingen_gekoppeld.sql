@@ -14,6 +14,7 @@ meldingen_gekoppeld as (
     select
         meldingen.melding_id,
         meldingen.zaak_id,
+        meldingen.dossier_id,
         meldingen.duo_meldingsnummer,
         meldingen.herkomst,
         meldingen.verzuimsoort,
@@ -25,6 +26,10 @@ meldingen_gekoppeld as (
         meldingen.is_preventiespreekuur,
         dossiers_gekoppeld.persoon_id,
         dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
+        coalesce(
+            dossiers_gekoppeld.dossier_gemeente_code,
+            duo_verzuimmeldingen.woongemeente_code
+        ) as bron_gemeente_code,
         coalesce(duo_verzuimmeldingen.school_id, meldingen.school_id) as school_id
     from meldingen
     left join dossiers_gekoppeld

@@ -8,7 +8,9 @@ peilmomenten as (
 
 meldingen_op_meldmoment as (
     select
-        meldingen_vertaald.* exclude (school_id, onderwijssoort_code),
+        meldingen_vertaald.* exclude (
+            school_id, onderwijssoort_code, onderwijssoort_bron_code
+        ),
         peilmomenten.gemeente_code,
         peilmomenten.is_plichtig,
         coalesce(
@@ -23,7 +25,15 @@ meldingen_op_meldmoment as (
                 peilmomenten.laatste_onderwijssoort_code, null
             ),
             'onbekend'
-        ) as onderwijssoort_code
+        ) as onderwijssoort_code,
+        coalesce(
+            meldingen_vertaald.onderwijssoort_bron_code,
+            if(
+                peilmomenten.is_ingeschreven or meldingen_vertaald.is_absoluut,
+                peilmomenten.laatste_onderwijssoort_bron_code, null
+            ),
+            'onbekend'
+        ) as onderwijssoort_bron_code
     from meldingen_vertaald
     left join peilmomenten
         on

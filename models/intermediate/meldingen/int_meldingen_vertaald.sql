@@ -27,8 +27,10 @@ meldingen_vertaald as (
         verzuimsoorten.verzuimsoort_code,
         verzuimsoorten.verzuimsoort_hoofd,
         verzuimsoorten.is_absoluut,
+        verzuimsoorten.is_langdurig,
         verzuimsoorten.is_wettelijk,
         onderwijssoorten.code as onderwijssoort_code,
+        onderwijssoorten.broncode as onderwijssoort_bron_code,
         {{ code_of_onbekend('meldingen_gekoppeld.herkomst', 'herkomsten.code') }}
             as herkomst_code,
         statussen.reden_telt_niet_mee as reden_status,

@@ -10,6 +10,7 @@ dossiers_gekoppeld as (
     select
         dossiers.dossier_id,
         personen.persoon_id,
+        dossiers.dossier_gemeente_code,
         dossiers.datum_startkwalificatie
     from dossiers
     left join personen

@@ -22,6 +22,7 @@ verjaardagen as (
 vrijstellingen_gekoppeld as (
     select
         vrijstellingen.vrijstelling_id,
+        vrijstellingen.dossier_id,
         vrijstellingen.onderwijssoort,
         vrijstellingen.datum_start,
         vrijstellingen.is_eerste_beroep,
@@ -30,6 +31,7 @@ vrijstellingen_gekoppeld as (
         gronden.ontslaat_van_inschrijving,
         resultaten.reden_telt_niet_mee as reden_resultaat,
         dossiers_gekoppeld.persoon_id,
+        dossiers_gekoppeld.dossier_gemeente_code as bron_gemeente_code,
         dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,
         coalesce(
             vrijstellingen.datum_einde,

@@ -31,6 +31,8 @@ vrijstellingen_verdeeld as (
     select distinct
         delen.vrijstelling_id,
         delen.persoon_id,
+        delen.dossier_id,
+        delen.bron_gemeente_code,
         delen.grond_code,
         delen.onderwijssoort,
         delen.reden_resultaat,

@@ -25,9 +25,12 @@ fct_processen_verbaal as (
     select
         handhaving.handhaving_id as proces_verbaal_id,
         handhaving.leerling_id,
+        handhaving.dossier_id,
         handhaving.gemeente_code,
+        handhaving.bron_gemeente_code,
         handhaving.schooljaar,
         handhaving.onderwijssoort_code,
+        handhaving.onderwijssoort_bron_code,
         handhavingssoorten.soort_code as pv_soort_code,
         {{ code_of_onbekend('processen_verbaal.verdachte', 'verdachten.code') }}
             as verdachte_code,

@@ -8,7 +8,10 @@ dim_verzuimsoorten as (
         verzuimsoort_naam,
         verzuimsoort_hoofd,
         volgorde,
-        is_wettelijk
+        is_wettelijk,
+        is_langdurig,
+        telt_in_bbv,
+        telt_in_leerplichttelling
     from verzuimsoorten
 )
 

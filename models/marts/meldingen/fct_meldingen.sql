@@ -6,15 +6,22 @@ leerlingen as (
     select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
 ),
 
+normen as (
+    select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}
+),
+
 fct_meldingen as (
     select
         meldingen.melding_id,
         leerlingen.leerling_id,
         meldingen.zaak_id,
+        meldingen.dossier_id,
         meldingen.school_id,
         meldingen.gemeente_code,
+        meldingen.bron_gemeente_code,
         meldingen.schooljaar,
         meldingen.onderwijssoort_code,
+        meldingen.onderwijssoort_bron_code,
         meldingen.verzuimsoort_code,
         meldingen.verzuimsoort_hoofd,
         meldingen.herkomst_code,
@@ -23,6 +30,12 @@ fct_meldingen as (
         meldingen.datum_melding,
         meldingen.datum_start,
         meldingen.datum_einde,
+        normen.datum_norm_bereikt,
+        if(
+            meldingen.datum_melding >= normen.datum_norm_bereikt,
+            meldingen.datum_melding - normen.datum_norm_bereikt, null
+        ) as dagen_tot_melding,
+        normen.verzuimuren,
         meldingen.volgnummer_in_schooljaar,
         meldingen.is_wettelijk,
         meldingen.is_preventiespreekuur,
@@ -31,6 +44,8 @@ fct_meldingen as (
     from meldingen
     left join leerlingen
         on meldingen.persoon_id = leerlingen.persoon_id
+    left join normen
+        on meldingen.duo_meldingsnummer = normen.duo_meldingsnummer
 )
 
 select * from fct_meldingen

@@ -6,6 +6,7 @@ dossiers as (
     select
         bron."Dossiernummer" as dossier_id,
         bron."BSN" as persoonsnummer,
+        lpad(bron."Gemeentecode", 4, '0') as dossier_gemeente_code,
         {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie
     from bron
     where bron._telt
