@@ -9,7 +9,9 @@ gemeenten_gekozen as (
 verslagjaren as (
     select
         gemeenten_gekozen.gemeente_code,
-        schooljaren.schooljaar
+        schooljaren.schooljaar,
+        schooljaren.datum_start,
+        schooljaren.datum_einde
     from schooljaren
     cross join gemeenten_gekozen
     where schooljaren.is_gerapporteerd

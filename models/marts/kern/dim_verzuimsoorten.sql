@@ -9,6 +9,7 @@ dim_verzuimsoorten as (
         verzuimsoort_hoofd,
         volgorde,
         is_wettelijk,
+        is_absoluut,
         is_langdurig,
         telt_in_bbv,
         telt_in_leerplichttelling

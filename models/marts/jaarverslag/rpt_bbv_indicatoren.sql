@@ -1,0 +1,62 @@
+with verzuim as (
+    select * from {{ ref('rpt_verzuim') }}
+),
+
+verzuimsoorten as (
+    select * from {{ ref('dim_verzuimsoorten') }}
+),
+
+meldingen as (
+    select * from {{ ref('fct_meldingen') }}
+    where telt_mee
+),
+
+geteld as (
+    select
+        meldingen.gemeente_code,
+        meldingen.schooljaar,
+        count(distinct meldingen.leerling_id)
+        filter (verzuimsoorten.is_absoluut) as aantal_absoluut,
+        count(distinct meldingen.leerling_id)
+        filter (verzuimsoorten.telt_in_bbv) as aantal_relatief,
+        count(*) filter (not verzuimsoorten.is_absoluut) as aantal_relatieve_meldingen
+    from meldingen
+    inner join verzuimsoorten
+        on meldingen.verzuimsoort_code = verzuimsoorten.verzuimsoort_code
+    group by meldingen.gemeente_code, meldingen.schooljaar
+),
+
+aangevuld as (
+    select
+        verzuim.gemeente_code,
+        verzuim.schooljaar,
+        verzuim.aantal_leerlingen,
+        coalesce(geteld.aantal_absoluut, 0) as aantal_absoluut,
+        coalesce(geteld.aantal_relatief, 0) as aantal_relatief,
+        coalesce(geteld.aantal_relatieve_meldingen, 0) as aantal_relatieve_meldingen
+    from verzuim
+    left join geteld
+        on
+            verzuim.gemeente_code = geteld.gemeente_code
+            and verzuim.schooljaar = geteld.schooljaar
+),
+
+rpt_bbv_indicatoren as (
+    select
+        gemeente_code,
+        schooljaar,
+        'eigen berekening' as label,
+        aantal_leerlingen,
+        aantal_absoluut as aantal_leerlingen_absoluut_verzuim,
+        aantal_relatief as aantal_leerlingen_relatief_verzuim,
+        aantal_relatieve_meldingen,
+        {{ per_1000('aantal_absoluut', 'aantal_leerlingen') }}
+            as absoluut_verzuim_per_1000,
+        {{ per_1000('aantal_relatief', 'aantal_leerlingen') }}
+            as relatief_verzuim_per_1000,
+        {{ per_1000('aantal_relatieve_meldingen', 'aantal_leerlingen') }}
+            as relatief_meldingen_per_1000
+    from aangevuld
+)
+
+select * from rpt_bbv_indicatoren
