@@ -15,6 +15,7 @@ handhaving as (
         'processen_verbaal' as tabel,
         proces_verbaal_id as handhaving_id,
         dossier_id,
+        pv_soort as handhavingssoort,
         onderwijssoort,
         datum_opgemaakt as datum
     from processen_verbaal
@@ -23,6 +24,7 @@ handhaving as (
         'halt_verwijzingen' as tabel,
         halt_verwijzing_id as handhaving_id,
         dossier_id,
+        'halt' as handhavingssoort,
         onderwijssoort,
         datum_verwijzing as datum
     from halt_verwijzingen

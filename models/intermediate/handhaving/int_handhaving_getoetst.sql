@@ -7,6 +7,10 @@ onderwijssoorten_carel as (
     where lijst = 'onderwijssoort_carel'
 ),
 
+handhavingssoorten as (
+    select * from {{ ref('handhavingssoorten') }}
+),
+
 peilmomenten as (
     select * from {{ ref('int_peilmomenten_beschreven') }}
 ),
@@ -19,6 +23,7 @@ handhaving_op_datum as (
     select
         handhaving_gekoppeld.*,
         leerlingen.leerling_id,
+        handhavingssoorten.soort_code,
         peilmomenten.gemeente_code,
         coalesce(
             onderwijssoorten_carel.code,
@@ -37,6 +42,8 @@ handhaving_op_datum as (
             'onbekend'
         ) as onderwijssoort_bron_code
     from handhaving_gekoppeld
+    inner join handhavingssoorten
+        on handhaving_gekoppeld.handhavingssoort = handhavingssoorten.bronwaarde
     left join onderwijssoorten_carel
         on handhaving_gekoppeld.onderwijssoort = onderwijssoorten_carel.bronwaarde
     left join peilmomenten

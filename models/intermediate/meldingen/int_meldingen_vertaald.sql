@@ -28,6 +28,7 @@ meldingen_vertaald as (
         verzuimsoorten.verzuimsoort_hoofd,
         verzuimsoorten.is_absoluut,
         verzuimsoorten.is_langdurig,
+        verzuimsoorten.telt_in_leerplichttelling,
         verzuimsoorten.is_wettelijk,
         onderwijssoorten.code as onderwijssoort_code,
         onderwijssoorten.broncode as onderwijssoort_bron_code,

@@ -7,10 +7,6 @@ handhaving as (
     where tabel = 'processen_verbaal'
 ),
 
-handhavingssoorten as (
-    select * from {{ ref('handhavingssoorten') }}
-),
-
 verdachten as (
     select * from {{ ref('vertalingen') }}
     where lijst = 'verdachte'
@@ -31,7 +27,7 @@ fct_processen_verbaal as (
         handhaving.schooljaar,
         handhaving.onderwijssoort_code,
         handhaving.onderwijssoort_bron_code,
-        handhavingssoorten.soort_code as pv_soort_code,
+        handhaving.soort_code as pv_soort_code,
         {{ code_of_onbekend('processen_verbaal.verdachte', 'verdachten.code') }}
             as verdachte_code,
         {{ code_of_onbekend('processen_verbaal.afdoening', 'afdoeningen.code') }}
@@ -45,8 +41,6 @@ fct_processen_verbaal as (
         on
             handhaving.handhaving_id = processen_verbaal.proces_verbaal_id
             and handhaving.dossier_id = processen_verbaal.dossier_id
-    inner join handhavingssoorten
-        on processen_verbaal.pv_soort = handhavingssoorten.bronwaarde
     left join verdachten
         on processen_verbaal.verdachte = verdachten.bronwaarde
     left join afdoeningen

@@ -16,6 +16,7 @@ rpt_leerlingen as (
         verslagjaren.gemeente_code,
         verslagjaren.schooljaar,
         onderwijssoorten.onderwijssoort_code,
+        onderwijssoorten.groep_meldingen as onderwijsgroep_code,
         count(registraties.registratie_id) as aantal_leerlingen,
         count(registraties.registratie_id)
         filter (registraties.is_op_1_oktober) as aantal_op_1_oktober
@@ -29,7 +30,8 @@ rpt_leerlingen as (
     group by
         verslagjaren.gemeente_code,
         verslagjaren.schooljaar,
-        onderwijssoorten.onderwijssoort_code
+        onderwijssoorten.onderwijssoort_code,
+        onderwijssoorten.groep_meldingen
 )
 
 select * from rpt_leerlingen
