@@ -15,7 +15,10 @@ handhaving as (
         'processen_verbaal' as tabel,
         proces_verbaal_id as handhaving_id,
         dossier_id,
+        zaak_id,
         pv_soort as handhavingssoort,
+        verdachte,
+        afdoening,
         onderwijssoort,
         datum_opgemaakt as datum
     from processen_verbaal
@@ -24,7 +27,10 @@ handhaving as (
         'halt_verwijzingen' as tabel,
         halt_verwijzing_id as handhaving_id,
         dossier_id,
+        zaak_id,
         'halt' as handhavingssoort,
+        'jongere' as verdachte,
+        afdoening,
         onderwijssoort,
         datum_verwijzing as datum
     from halt_verwijzingen

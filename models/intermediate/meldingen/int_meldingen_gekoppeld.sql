@@ -17,6 +17,7 @@ meldingen_gekoppeld as (
         meldingen.dossier_id,
         meldingen.duo_meldingsnummer,
         meldingen.herkomst,
+        meldingen.school_id as carel_school_id,
         meldingen.verzuimsoort,
         meldingen.onderwijssoort,
         meldingen.status,

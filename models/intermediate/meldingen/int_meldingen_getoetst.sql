@@ -13,6 +13,7 @@ meldingen_op_meldmoment as (
         ),
         peilmomenten.gemeente_code,
         peilmomenten.is_plichtig,
+        peilmomenten.is_ingeschreven,
         coalesce(
             meldingen_vertaald.school_id,
             if(peilmomenten.is_ingeschreven, peilmomenten.school_id, null),

@@ -28,12 +28,15 @@ meldingen_vertaald as (
         verzuimsoorten.verzuimsoort_hoofd,
         verzuimsoorten.is_absoluut,
         verzuimsoorten.is_langdurig,
+        verzuimsoorten.is_zestien_uur,
+        verzuimsoorten.vraagt_plicht,
         verzuimsoorten.telt_in_leerplichttelling,
         verzuimsoorten.is_wettelijk,
         onderwijssoorten.code as onderwijssoort_code,
         onderwijssoorten.broncode as onderwijssoort_bron_code,
         {{ code_of_onbekend('meldingen_gekoppeld.herkomst', 'herkomsten.code') }}
             as herkomst_code,
+        statussen.code as status_code,
         statussen.reden_telt_niet_mee as reden_status,
         verzuimsoorten.reden_telt_niet_mee as reden_verzuimsoort
     from meldingen_gekoppeld

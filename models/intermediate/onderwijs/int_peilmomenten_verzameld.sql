@@ -14,6 +14,10 @@ perioden_zonder_school as (
     select * from {{ ref('int_perioden_zonder_school_bepaald') }}
 ),
 
+verzuimmeldingen as (
+    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
+),
+
 momenten as (
     select
         persoon_id,
@@ -34,6 +38,11 @@ momenten as (
         persoon_id,
         datum_start - 1 as datum
     from perioden_zonder_school
+    union all
+    select
+        persoon_id,
+        datum_melding as datum
+    from verzuimmeldingen
 ),
 
 peilmomenten_verzameld as (

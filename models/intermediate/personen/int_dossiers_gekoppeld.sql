@@ -11,7 +11,10 @@ dossiers_gekoppeld as (
         dossiers.dossier_id,
         personen.persoon_id,
         dossiers.dossier_gemeente_code,
-        dossiers.datum_startkwalificatie
+        dossiers.datum_startkwalificatie,
+        coalesce(
+            dossiers.geboortedatum_carel <> personen.geboortedatum, false
+        ) as heeft_andere_geboortedatum
     from dossiers
     left join personen
         on dossiers.persoonsnummer = personen.koppelbaar_nummer

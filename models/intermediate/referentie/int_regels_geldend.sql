@@ -16,6 +16,7 @@ regels_geldend as (
         {{ grens('zomerovergang_einde') }},
         {{ grens('tijdig_melden_termijn') }},
         {{ grens('schoolweek_laatste_dag') }},
+        {{ grens('pv_na_melding_termijn') }},
         {{ grens('kalender_eerste_jaar') }},
         {{ grens('kalender_laatste_jaar') }},
         {{ grens('onbekende_maand_wordt_maand') }},

@@ -7,7 +7,9 @@ dossiers as (
         bron."Dossiernummer" as dossier_id,
         bron."BSN" as persoonsnummer,
         lpad(bron."Gemeentecode", 4, '0') as dossier_gemeente_code,
-        {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie
+        {{ datum('bron."Geboortedatum"') }} as geboortedatum_carel,
+        {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie,
+        bron._leverdatum as leverdatum
     from bron
     where bron._telt
 )

@@ -10,7 +10,8 @@ halt_verwijzingen as (
         lower(bron."Afdoening") as afdoening,
         lower(bron."Soort onderwijs") as onderwijssoort,
         {{ datum('bron."Datum verwijzing"') }} as datum_verwijzing,
-        {{ datum('bron."Datum retour"') }} as datum_retour
+        {{ datum('bron."Datum retour"') }} as datum_retour,
+        bron._leverdatum as leverdatum
     from bron
     where bron._telt
 )

@@ -16,6 +16,7 @@ meldingen as (
         {{ datum('bron."Datum melding"') }} as datum_melding,
         {{ datum('bron."Begin verzuim"') }} as datum_start,
         {{ datum('bron."Einde verzuim"') }} as datum_einde,
+        bron._leverdatum as leverdatum,
         {{ ja_nee('bron."Preventiespreekuur"') }} as is_preventiespreekuur
     from bron
     where bron._telt

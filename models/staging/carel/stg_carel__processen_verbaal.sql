@@ -12,7 +12,8 @@ processen_verbaal as (
         lower(bron."Afdoening") as afdoening,
         lower(bron."Soort onderwijs") as onderwijssoort,
         {{ datum('bron."Datum PV"') }} as datum_opgemaakt,
-        {{ datum('bron."Datum inzending OM"') }} as datum_ingezonden_om
+        {{ datum('bron."Datum inzending OM"') }} as datum_ingezonden_om,
+        bron._leverdatum as leverdatum
     from bron
     where bron._telt
 )

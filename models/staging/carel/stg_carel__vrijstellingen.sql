@@ -11,6 +11,7 @@ vrijstellingen as (
         lower(bron."Laatst genoten onderwijs") as onderwijssoort,
         {{ datum('bron."Begindatum"') }} as datum_start,
         {{ datum('bron."Einddatum"') }} as datum_einde,
+        bron._leverdatum as leverdatum,
         {{ ja_nee('bron."Eerste beroep"') }} as is_eerste_beroep,
         {{ ja_nee('bron."Permanent"') }} as is_permanent
     from bron
