@@ -47,10 +47,6 @@ gevallen as (
 
 fct_werklijst_absoluut_verzuim as (
     select
-        md5(concat_ws(
-            '|', leerlingen.leerling_id, gevallen.melding_id, gevallen.gemeente_code,
-            gevallen.datum_start
-        )) as werklijst_id,
         leerlingen.leerling_id,
         gevallen.dossier_id,
         gevallen.melding_id,
@@ -58,7 +54,11 @@ fct_werklijst_absoluut_verzuim as (
         gevallen.reden,
         gevallen.datum_start,
         gevallen.datum_einde,
-        gevallen.aantal_dagen
+        gevallen.aantal_dagen,
+        md5(concat_ws(
+            '|', leerlingen.leerling_id, gevallen.melding_id, gevallen.gemeente_code,
+            gevallen.datum_start
+        )) as werklijst_id
     from gevallen
     inner join leerlingen
         on gevallen.persoon_id = leerlingen.persoon_id

@@ -31,20 +31,20 @@ vergeleken as (
                 'carel_melding_niet_in_duo', null
             ),
             if(
-                meldingen.persoon_id <> verzuimmeldingen.persoon_id,
+                meldingen.persoon_id != verzuimmeldingen.persoon_id,
                 'melding_andere_leerling', null
             ),
             if(
-                meldingen.status_code <> verzuimmeldingen.status_code,
+                meldingen.status_code != verzuimmeldingen.status_code,
                 'melding_andere_status', null
             ),
             if(
-                meldingen.carel_school_id <> verzuimmeldingen.school_id,
+                meldingen.carel_school_id != verzuimmeldingen.school_id,
                 'melding_andere_school', null
             ),
             if(
-                meldingen.datum_start <> verzuimmeldingen.datum_start
-                or meldingen.datum_einde <> verzuimmeldingen.datum_einde,
+                meldingen.datum_start != verzuimmeldingen.datum_start
+                or meldingen.datum_einde != verzuimmeldingen.datum_einde,
                 'melding_andere_periode', null
             )
         ]) as regel_code

@@ -49,7 +49,7 @@ in_zaak as (
     select
         handhaving.*,
         unnest([
-            if(is_geslaagd_bij_halt, 'pv_na_geslaagde_halt', null),
+            if(handhaving.is_geslaagd_bij_halt, 'pv_na_geslaagde_halt', null),
             if(zaken.zaak_id is null, 'pv_zonder_melding', null),
             if(handhaving.datum < zaken.eerste_melddatum, 'pv_voor_melding', null),
             if(
@@ -75,11 +75,11 @@ gevonden as (
 afwijkingen_handhaving_gevonden as (
     select
         persoon_id,
-        coalesce(gemeente_code, bron_gemeente_code) as gemeente_code,
         datum,
         'carel' as bron,
         handhaving_id as sleutel,
-        regel_code
+        regel_code,
+        coalesce(gemeente_code, bron_gemeente_code) as gemeente_code
     from gevonden
 )
 

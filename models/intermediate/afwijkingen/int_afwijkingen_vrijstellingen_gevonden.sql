@@ -57,7 +57,7 @@ beoordeeld as (
             ),
             if(
                 vrijstellingen.is_alleen_laatste_leerplichtjaar
-                and vrijstellingen.startjaar <> verjaardagen.laatste_leerplichtjaar,
+                and vrijstellingen.startjaar != verjaardagen.laatste_leerplichtjaar,
                 'vervangend_3b_niet_in_laatste_jaar', null
             ),
             if(

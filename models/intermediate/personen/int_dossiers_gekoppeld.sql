@@ -13,7 +13,7 @@ dossiers_gekoppeld as (
         dossiers.dossier_gemeente_code,
         dossiers.datum_startkwalificatie,
         coalesce(
-            dossiers.geboortedatum_carel <> personen.geboortedatum, false
+            dossiers.geboortedatum_carel != personen.geboortedatum, false
         ) as heeft_andere_geboortedatum
     from dossiers
     left join personen

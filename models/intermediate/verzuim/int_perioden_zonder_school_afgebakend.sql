@@ -12,11 +12,11 @@ perioden_zonder_school_afgebakend as (
         perioden.gemeente_code,
         perioden.datum_start as datum_begin_periode,
         perioden.datum_einde as datum_einde_periode,
+        perioden.is_bekend_in_carel,
         greatest(
             perioden.datum_start, verslagperioden.datum_start
         ) as datum_start,
-        least(perioden.datum_einde, verslagperioden.datum_einde) as datum_einde,
-        perioden.is_bekend_in_carel
+        least(perioden.datum_einde, verslagperioden.datum_einde) as datum_einde
     from perioden
     inner join verslagperioden
         on

@@ -1,13 +1,9 @@
-with verzuimdagen as (
-    select * from {{ ref('stg_duo__verzuimdagen') }}
+with urendagen as (
+    select * from {{ ref('int_urendagen_verzameld') }}
 ),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
-),
-
-kalenderdagen as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
+urendagen_in_venster as (
+    select * from urendagen
 ),
 
 tellingen as (
@@ -21,40 +17,29 @@ regels as (
     select * from {{ ref('int_regels_geldend') }}
 ),
 
-urendagen as (
-    select
-        verzuimmeldingen.duo_leerling_id,
-        verzuimdagen.datum,
-        kalenderdagen.dagen_buiten_vakantie_tot_en_met as dagnummer,
-        sum(verzuimdagen.aantal_lesuren) as aantal_lesuren
-    from verzuimdagen
-    inner join verzuimmeldingen
-        on verzuimdagen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
-    inner join kalenderdagen
-        on verzuimdagen.datum = kalenderdagen.datum
-    where verzuimmeldingen.telt_voor_norm and kalenderdagen.is_buiten_vakantie
-    group by
-        verzuimmeldingen.duo_leerling_id,
-        verzuimdagen.datum,
-        kalenderdagen.dagen_buiten_vakantie_tot_en_met
-),
-
 urendagen_opgeteld as (
     select
         tellingen.duo_leerling_id,
         tellingen.telt_vanaf,
         urendagen.datum,
-        sum(urendagen.aantal_lesuren) over (
-            partition by tellingen.duo_leerling_id, tellingen.telt_vanaf
-            order by urendagen.dagnummer
-            range between regels.norm_venster - 1 preceding and current row
-        ) as uren_in_venster
+        sum(urendagen_in_venster.aantal_lesuren) as uren_in_venster
     from tellingen
     cross join regels
     inner join urendagen
         on
             tellingen.duo_leerling_id = urendagen.duo_leerling_id
             and tellingen.telt_vanaf <= urendagen.datum
+    inner join urendagen_in_venster
+        on
+            urendagen.duo_leerling_id = urendagen_in_venster.duo_leerling_id
+            and tellingen.telt_vanaf <= urendagen_in_venster.datum
+            and urendagen.dagnummer >= urendagen_in_venster.dagnummer
+            and urendagen.dagnummer
+            < urendagen_in_venster.dagnummer + regels.norm_venster
+    group by
+        tellingen.duo_leerling_id,
+        tellingen.telt_vanaf,
+        urendagen.datum
 )
 
 select * from urendagen_opgeteld

@@ -26,7 +26,7 @@ normdagen as (
             and verzuimmeldingen.telt_vanaf = urendagen.telt_vanaf
             and urendagen.datum between verzuimmeldingen.datum_start
             and verzuimmeldingen.laatste_dag
-            and urendagen.uren_in_venster >= regels.norm_uren
+            and regels.norm_uren <= urendagen.uren_in_venster
     group by verzuimmeldingen.duo_meldingsnummer
 ),
 

@@ -45,7 +45,7 @@ rpt_bbv_indicatoren as (
     select
         gemeente_code,
         schooljaar,
-        'eigen berekening' as label,
+        'eigen berekening' as toelichting,
         aantal_leerlingen,
         aantal_absoluut as aantal_leerlingen_absoluut_verzuim,
         aantal_relatief as aantal_leerlingen_relatief_verzuim,

@@ -25,7 +25,7 @@ delen as (
         concat_ws('_', 'leerlingen', onderwijsgroep_code) as kengetal_code,
         sum(aantal_leerlingen) as waarde
     from leerlingen
-    group by gemeente_code, schooljaar, rollup (onderwijsgroep_code)
+    group by gemeente_code, schooljaar, rollup(onderwijsgroep_code)
     union all
     select
         gemeente_code,
@@ -33,7 +33,7 @@ delen as (
         concat_ws('_', 'meldingen', verzuimsoort_hoofd) as kengetal_code,
         sum(aantal_meldingen) as waarde
     from meldingen
-    group by gemeente_code, schooljaar, rollup (verzuimsoort_hoofd)
+    group by gemeente_code, schooljaar, rollup(verzuimsoort_hoofd)
     union all
     select
         gemeente_code,

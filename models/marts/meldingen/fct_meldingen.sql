@@ -31,15 +31,15 @@ fct_meldingen as (
         meldingen.datum_start,
         meldingen.datum_einde,
         normen.datum_norm_bereikt,
-        if(
-            meldingen.datum_melding >= normen.datum_norm_bereikt,
-            meldingen.datum_melding - normen.datum_norm_bereikt, null
-        ) as dagen_tot_melding,
         normen.verzuimuren,
         meldingen.volgnummer_in_schooljaar,
         meldingen.is_wettelijk,
         meldingen.is_preventiespreekuur,
         meldingen.telt_mee,
+        if(
+            meldingen.datum_melding >= normen.datum_norm_bereikt,
+            meldingen.datum_melding - normen.datum_norm_bereikt, null
+        ) as dagen_tot_melding,
         meldingen.telt_mee and meldingen.volgnummer_in_schooljaar > 1 as is_recidive
     from meldingen
     left join leerlingen

@@ -8,9 +8,6 @@ leerlingen as (
 
 fct_absoluut_verzuim as (
     select
-        md5(
-            leerlingen.leerling_id || perioden.gemeente_code || perioden.datum_start
-        ) as absoluut_verzuim_id,
         leerlingen.leerling_id,
         perioden.gemeente_code,
         perioden.laatste_onderwijssoort_code,
@@ -22,7 +19,10 @@ fct_absoluut_verzuim as (
         perioden.is_langer_dan_4_weken,
         perioden.is_langer_dan_3_maanden,
         perioden.is_zomerovergang,
-        perioden.is_bekend_in_carel
+        perioden.is_bekend_in_carel,
+        md5(
+            leerlingen.leerling_id || perioden.gemeente_code || perioden.datum_start
+        ) as absoluut_verzuim_id
     from perioden
     inner join leerlingen
         on perioden.persoon_id = leerlingen.persoon_id
