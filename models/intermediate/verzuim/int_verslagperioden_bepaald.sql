@@ -1,5 +1,5 @@
 with schooljaren as (
-    select * from {{ ref('dim_schooljaren') }}
+    select * from {{ ref('int_schooljaren_bepaald') }}
     where is_gerapporteerd
 ),
 
