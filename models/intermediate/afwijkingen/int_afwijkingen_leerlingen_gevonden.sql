@@ -36,7 +36,7 @@ laatste_registraties as (
     select
         registraties.persoon_id,
         registraties.gemeente_code,
-        bool_or(registraties.is_ingeschreven) as is_ingeschreven
+        bool_or(registraties.heeft_inschrijving) as is_ingeschreven
     from registraties
     inner join verslagjaren
         on
