@@ -1,4 +1,4 @@
-"""The dbt tests of a plain build: silent on any extracts, and loud when a mart is wrong.
+"""The dbt tests: silent on any extracts, and loud when a mart is wrong.
 
 A test that is too strict would stop a municipality's build for nothing; one that sees
 nothing is worse than none: planted faults show what the singular tests below
@@ -67,7 +67,8 @@ FOUTEN = {
         "elke_rij_telt_mee_of_heeft_een_reden",
     ),
     "een Halt-verwijzing telt in geen gemeente": (
-        "update handhaving.fct_halt_verwijzingen set gemeente_code = null where telt_mee",
+        "update handhaving.fct_halt_verwijzingen set gemeente_code = null"
+        " where telt_mee",
         "elke_rij_telt_mee_of_heeft_een_reden",
     ),
     "een leerling staat niet in het verslag": (
@@ -192,7 +193,9 @@ def test_een_fout_wordt_gezien_door_de_toets_die_ervoor_is(
     kopie.execute("begin")
     try:
         kopie.execute(opdracht)
-        gezien = {naam for naam, sql in toetsen.items() if kopie.execute(sql).fetchall()}
+        gezien = {
+            naam for naam, sql in toetsen.items() if kopie.execute(sql).fetchall()
+        }
     finally:
         kopie.execute("rollback")
     assert bedoeld in gezien
