@@ -167,16 +167,12 @@ def keur(
             for bestand, code, kolom, aantal, regels
             in verbinding.execute(_AFGEKEURD).fetchall()
         ]  # fmt: skip
-    opgeteld: dict[tuple[str, str, str], int] = {}
-    for w in oordeel.waarschuwingen:
-        sleutel = (w.bestand, w.soort, w.kolom)
-        opgeteld[sleutel] = opgeteld.get(sleutel, 0) + w.aantal
     keuring.waarschuwingen = [
         {
-            "bestand": bestand, "waarschuwing_code": code, "kolom": kolom or None,
-            **_zin(zinnen, "waarschuwing", code), "aantal_keer": aantal,
+            "bestand": w.bestand, "waarschuwing_code": w.soort, "kolom": w.kolom or None,
+            **_zin(zinnen, "waarschuwing", w.soort), "aantal_keer": w.aantal,
         }
-        for (bestand, code, kolom), aantal in opgeteld.items()
+        for w in oordeel.waarschuwingen
     ]  # fmt: skip
     return keuring
 

@@ -168,3 +168,16 @@ def test_een_levering_met_alleen_een_waarschuwing_is_met_opmerkingen(
         ).fetchall())  # fmt: skip
     assert {tabel for tabel, o in geland.items() if o == "met_opmerkingen"} == {"meldingen"}
     assert {lev["tabel"]: lev["oordeel"] for lev in oordeel.leveringen} == geland
+
+
+def test_dezelfde_waarschuwing_over_een_bestand_staat_er_een_keer(tmp_path: Path) -> None:
+    extracts = Extracts(tmp_path / "extracts")
+    extracts.lever("controletotalen", [
+        rij("controletotalen") | {"BESTAND": f"diplomas_2024010{dag}.csv"} for dag in (1, 2)
+    ])  # fmt: skip
+    with extracts.ingenomen() as (verbinding, oordeel):
+        geland = verbinding.execute(
+            "select soort, aantal from bron.landing.waarschuwingen"
+        ).fetchall()
+    assert geland == [("controletotaal_zonder_bestand", 2)]
+    assert len(oordeel.waarschuwingen) == 1

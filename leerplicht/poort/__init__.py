@@ -269,7 +269,7 @@ class _Landing:
         for levering in oordeel.leveringen:
             self._schrijf("leveringen", levering.values())
         for w in oordeel.waarschuwingen:
-            self._schrijf("waarschuwingen", (w.bestand, w.soort, w.kolom, w.aantal))
+            self._schrijf("waarschuwingen", (w.bestand, w.soort, w.kolom or None, w.aantal))
 
     def _schrijf(self, tabel: str, waarden: Iterable) -> None:
         """Insert a row as literals: a parameter makes DuckDB import pandas (0,3 s)."""

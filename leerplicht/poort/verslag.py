@@ -6,6 +6,8 @@ layer of identities: the key of a row that was put aside is here as it was deliv
 
 from __future__ import annotations
 
+from collections import Counter
+
 import duckdb
 
 from . import keuren
@@ -23,12 +25,25 @@ def leg_vast(
     Args:
         db: the session in which all deliveries have just been landed.
         contracten: the contracts, by (bron, tabel).
-        oordeel: the verdict so far; warnings of test persons are added to it.
+        oordeel: the verdict so far. Warnings of test persons are added to it, and
+            warnings of one file, kind and column become one.
     """
-    apart = " union all ".join(map(_afgekeurde_rijen, contracten.values()))
-    db.execute(f"create or replace table bron.landing.afgekeurde_rijen as {apart}")
+    db.execute(
+        "create or replace table bron.landing.afgekeurde_rijen (bestand varchar,"
+        " regelnummer bigint, reden_code varchar, kolom varchar, sleutel varchar,"
+        " is_persoonsnummer boolean)"
+    )
+    met_afkeuring = dict.fromkeys(
+        (levering["bron"], levering["tabel"])
+        for levering in oordeel.leveringen
+        if levering["aantal_afgekeurd"]
+    )
+    for naam in met_afkeuring:
+        rijen = _afgekeurde_rijen(contracten[naam])
+        db.execute(f"insert into bron.landing.afgekeurde_rijen {rijen}")
     for tabel in contracten.values():
         oordeel.waarschuwingen += _testpersonen(db, tabel)
+    oordeel.waarschuwingen = _opgeteld(oordeel.waarschuwingen)
     gewaarschuwd = {waarschuwing.bestand for waarschuwing in oordeel.waarschuwingen}
     for levering in oordeel.leveringen:
         opmerkingen = levering["aantal_afgekeurd"] or levering["bestand"] in gewaarschuwd
@@ -43,17 +58,20 @@ def _afgekeurde_rijen(tabel: Tabel) -> str:
     sleutel = next(k for k in tabel.kolommen if k.naam == tabel.sleutel[0])
     kolommen = ", ".join(keuren.tekst(kolom) for _, kolom, _ in keuren.redenen(tabel))
     return (
-        "select _bestand as bestand, _regel as regelnummer, _reden as reden_code,"
-        f" ([{kolommen}])[{keuren.fout(tabel)}] as kolom,"
-        f" {keuren.citeer(sleutel.naam)} as sleutel,"
-        f" {sleutel.is_van_persoon} as is_persoonsnummer"
+        f"select _bestand, _regel, _reden, ([{kolommen}])[{keuren.fout(tabel)}],"
+        f" {keuren.citeer(sleutel.naam)}, {sleutel.is_van_persoon}"
         f" from {tabel.landing} where _reden is not null"
     )
 
 
-def _testpersonen(
-    db: duckdb.DuckDBPyConnection, tabel: Tabel
-) -> list[Waarschuwing]:
+def _opgeteld(waarschuwingen: list[Waarschuwing]) -> list[Waarschuwing]:
+    aantallen: Counter[tuple[str, str, str]] = Counter()
+    for w in waarschuwingen:
+        aantallen[w.bestand, w.soort, w.kolom] += w.aantal
+    return [Waarschuwing(*sleutel, aantal) for sleutel, aantal in aantallen.items()]
+
+
+def _testpersonen(db: duckdb.DuckDBPyConnection, tabel: Tabel) -> list[Waarschuwing]:
     """Count the test persons per delivery: they are accepted, and counted nowhere."""
     return [
         Waarschuwing(bestand, "testpersoon", kolom.naam, aantal)
@@ -62,7 +80,9 @@ def _testpersonen(
         for bestand, aantal in db.execute(
             f"select _bestand, count(*) from {tabel.landing} where _reden is null"
             f" and sha256({keuren.citeer(kolom.naam)}) in (select a_nummer_sha256 from"
-            f" read_csv({keuren.tekst(str(kolom.testlijst))}, header = true,"
-            " all_varchar = true)) group by _bestand order by _bestand"
+            f" read_csv({keuren.tekst(str(kolom.testlijst))}, auto_detect = false,"
+            " header = true, delim = ',', quote = '\"', new_line = '\\n',"
+            " columns = {'a_nummer_sha256': 'varchar', 'bron': 'varchar'}))"
+            " group by _bestand order by _bestand"
         ).fetchall()
     ]

@@ -7,29 +7,19 @@ poortcodes as (
     where soort = 'waarschuwing'
 ),
 
-opgeteld as (
-    select
-        bestand,
-        soort,
-        nullif(kolom, '') as kolom,
-        sum(aantal)::bigint as aantal_keer
-    from waarschuwingen
-    group by bestand, soort, kolom
-),
-
 fct_waarschuwingen as (
     select
-        opgeteld.bestand,
-        opgeteld.soort as waarschuwing_code,
-        opgeteld.kolom,
+        waarschuwingen.bestand,
+        waarschuwingen.soort as waarschuwing_code,
+        waarschuwingen.kolom,
         poortcodes.omschrijving,
         poortcodes.herstel,
         poortcodes.herstel_in,
         poortcodes.eenheid,
-        opgeteld.aantal_keer
-    from opgeteld
+        waarschuwingen.aantal as aantal_keer
+    from waarschuwingen
     left join poortcodes
-        on opgeteld.soort = poortcodes.code
+        on waarschuwingen.soort = poortcodes.code
 )
 
 select * from fct_waarschuwingen
