@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from conftest import PROJECT
 from magazijn import OPENBARE_SCHEMAS, SLEUTEL, Magazijn
 from poort_hulp import BRON, BSNS, LEVERDATUM, NAAM, Extracts, Rij, rij, rijen
 
@@ -181,3 +182,32 @@ def test_dezelfde_waarschuwing_over_een_bestand_staat_er_een_keer(tmp_path: Path
         ).fetchall()
     assert geland == [("controletotaal_zonder_bestand", 2)]
     assert len(oordeel.waarschuwingen) == 1
+
+
+ECHT = PROJECT.parent / "shared" / "data" / "duo"
+
+
+@pytest.mark.skipif(
+    not ECHT.is_dir(), reason="de echte bestanden staan niet in ../shared/data"
+)
+def test_twee_jaren_echte_schoolbestanden_naast_elkaar_verliezen_geen_rij(
+    tmp_path: Path,
+) -> None:
+    extracts = Extracts(tmp_path / "extracts")
+    for jaar in (2021, 2026):
+        inhoud = (ECHT / f"bo_vestigingen_{jaar}.csv").read_bytes()
+        extracts.lever("vestigingen", inhoud, f"{jaar}0101")
+    with extracts.ingenomen() as (_, oordeel):
+        tellingen = {
+            lev["bestand"]: (
+                lev["aantal_gelezen"],
+                lev["aantal_geaccepteerd"] + lev["aantal_vervangen"],
+                lev["aantal_afgekeurd"],
+            )
+            for lev in oordeel.leveringen
+            if lev["tabel"] == "vestigingen"
+        }
+    assert tellingen == {
+        "duo/vestigingen_20210101.csv": (6215, 6215, 0),
+        "duo/vestigingen_20260101.csv": (6122, 6122, 0),
+    }
