@@ -161,6 +161,7 @@ class Magazijn:
 
     map: Path
     _modellen: dict[Keuze, list[tuple[str, str]]] = field(default_factory=dict)
+    _gezaaid: bool = False
 
     def __post_init__(self) -> None:
         self.map.mkdir(parents=True, exist_ok=True)
@@ -262,8 +263,9 @@ class Magazijn:
             return lees_tabellen(verbinding, GETELD)
 
     def _leg_seeds_klaar(self, verbinding: duckdb.DuckDBPyConnection) -> None:
-        if not self._bouw.database.exists():
+        if not self._gezaaid:
             self._dbt("seed", "--selector", "alles")
+            self._gezaaid = True
         verbinding.execute(f"attach '{self._bouw.database}' as seeds (read_only)")
         verbinding.execute("create schema leerplicht.codelijsten")
         seeds = verbinding.execute(

@@ -133,11 +133,12 @@ def _vergelijk(naam: str, tabel: Tabel, telling: list[Rij]) -> list[str]:
     koppen &= set(tabel.kolommen)
     volgorde = [kop for kop in tabel.kolommen if kop in koppen]
     gezien = tabel.zonder(*(set(tabel.kolommen) - koppen))
-    return verschil_in_rijen(
-        f"{naam} {volgorde}",
+    verschil = verschil_in_rijen(
+        naam,
         Counter(tuple(rij[kop] for kop in volgorde) for rij in verwacht),
         Counter(gezien.rijen),
     )
+    return [f"{naam}: {volgorde}", *verschil] if verschil else []
 
 
 def _met_pseudoniem(rij: Rij) -> Rij:
