@@ -101,12 +101,13 @@ class Extracts:
 
     @cached_property
     def bsn_van(self) -> dict[str, str]:
-        """Onderwijsnummer to the BSN that takes its place: the last one that is told."""
+        """Onderwijsnummer to the BSN in its place: of several the last one."""
         uit = {}
+        kolommen = b.KOPPELINGEN.kolommen
         for levering in self.van(b.KOPPELINGEN):
             for rij in levering.rijen:
                 with suppress(Opzij):
-                    nummer, wie, _ = (lees(k, rij[k.kop]) for k in b.KOPPELINGEN.kolommen)
+                    nummer, wie, _ = (str(lees(k, rij[k.kop])) for k in kolommen)
                     uit[nummer] = wie
         return uit
 

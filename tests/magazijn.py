@@ -117,7 +117,8 @@ class Tabel:
 
     def waar(self, kolom: str, waarde: object) -> Tabel:
         """Return the rows with this value; none where there is no such column."""
-        return replace(self, rijen=[r for r in self.rijen if self._is(r, kolom, waarde)])
+        gekozen = [rij for rij in self.rijen if self._is(rij, kolom, waarde)]
+        return replace(self, rijen=gekozen)
 
     def behalve(self, kolom: str, waarde: object) -> Tabel:
         """Return the other rows; all of them where there is no such column."""
