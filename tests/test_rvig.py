@@ -77,7 +77,9 @@ def gelezen(map_: Path, tabel: str) -> list[dict[str, str]]:
 # --- the stack
 
 
-def test_een_gestapelde_lijst_wordt_een_persoon_met_al_haar_adressen(tmp_path: Path) -> None:
+def test_een_gestapelde_lijst_wordt_een_persoon_met_al_haar_adressen(
+    tmp_path: Path,
+) -> None:
     pad = stapel(
         tmp_path,
         persoon(1, r01_H="51", r08_H="58", r09_H="09"),
@@ -216,10 +218,14 @@ def test_elke_regel_van_het_echte_bestand_is_verantwoord(tmp_path: Path) -> None
 
 
 @met_echt_bestand
-def test_elke_officiele_testpersoon_is_ingenomen_of_opzijgezet(extracts: Extracts) -> None:
+def test_elke_officiele_testpersoon_is_ingenomen_of_opzijgezet(
+    extracts: Extracts,
+) -> None:
     with extracts.ingenomen() as (verbinding, oordeel):
         (personen,) = (
-            lev for lev in oordeel.leveringen if lev["bestand"] == "brp/personen_20220502.csv"
+            lev
+            for lev in oordeel.leveringen
+            if lev["bestand"] == "brp/personen_20220502.csv"
         )
         apart = geland(verbinding, "personen", "_leverdatum::varchar, _reden")
         gewaarschuwd = {
@@ -238,7 +244,8 @@ def test_elke_officiele_testpersoon_is_ingenomen_of_opzijgezet(extracts: Extract
 @met_echt_bestand
 def test_elke_officiele_testpersoon_staat_in_de_seed() -> None:
     kop, *regels = csv.reader(
-        (ECHT / "rvig_testpersonen.csv").open(encoding="utf-8-sig", newline=""), delimiter=";"
+        (ECHT / "rvig_testpersonen.csv").open(encoding="utf-8-sig", newline=""),
+        delimiter=";",
     )
     plaats = kop.index("01.01.10")
     nummers = {r[plaats].strip() for r in regels if r[0].strip()}
@@ -289,7 +296,9 @@ def test_een_oude_gemeentecode_van_een_testpersoon_loopt_naar_haar_opvolger(
             " left join codelijsten.gemeenten as opvolger"
             " on o.gemeente_code = opvolger.gemeente_code"
         ).fetchall()
-    oud = {code: opvolger for code, opvolger, _ in codes if opvolger not in (None, code)}
+    oud = {
+        code: opvolger for code, opvolger, _ in codes if opvolger not in (None, code)
+    }
     assert oud["0186"] == "1700"
     assert len(oud) > 30
     assert not any(verder for *_, verder in codes), "een opvolger is zelf opgeheven"

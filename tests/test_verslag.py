@@ -167,11 +167,15 @@ def test_een_levering_met_alleen_een_waarschuwing_is_met_opmerkingen(
         geland = dict(verbinding.execute(
             "select tabel, oordeel from bron.landing.leveringen"
         ).fetchall())  # fmt: skip
-    assert {tabel for tabel, o in geland.items() if o == "met_opmerkingen"} == {"meldingen"}
+    assert {tabel for tabel, o in geland.items() if o == "met_opmerkingen"} == {
+        "meldingen"
+    }
     assert {lev["tabel"]: lev["oordeel"] for lev in oordeel.leveringen} == geland
 
 
-def test_dezelfde_waarschuwing_over_een_bestand_staat_er_een_keer(tmp_path: Path) -> None:
+def test_dezelfde_waarschuwing_over_een_bestand_staat_er_een_keer(
+    tmp_path: Path,
+) -> None:
     extracts = Extracts(tmp_path / "extracts")
     extracts.lever("controletotalen", [
         rij("controletotalen") | {"BESTAND": f"diplomas_2024010{dag}.csv"} for dag in (1, 2)
