@@ -70,11 +70,7 @@ def _check_extracts(keuzes: argparse.Namespace) -> int:
             f"{levering['aantal_afgekeurd']} opzijgezet"
         )
     for waarschuwing in oordeel.waarschuwingen:
-        kolom = f" in {waarschuwing.kolom}" if waarschuwing.kolom else ""
-        print(
-            f"let op, {waarschuwing.bestand}: {waarschuwing.soort}{kolom} "
-            f"({waarschuwing.aantal} keer)"
-        )
+        print(waarschuwing)
     print(oordeel)
     opmerkingen = oordeel.waarschuwingen or oordeel.totaal("aantal_afgekeurd")
     return OPMERKINGEN if opmerkingen else IN_ORDE

@@ -206,8 +206,14 @@ def rijen(tabel: str, aantal: int = 3) -> list[Rij]:
 def als_bytes(tabel: str, regels: Sequence[Rij]) -> bytes:
     """Return a delivery in the form of its supplier: encoding, BOM, line ends."""
     kop = list(regels[0] if regels else rij(tabel))
-    teksten = [";".join(kop), *(";".join(regel.values()) for regel in regels)]
+    teksten = [";".join(map(aanhaling, velden)) for velden in
+               (kop, *(regel.values() for regel in regels))]  # fmt: skip
     return codeer(tabel, teksten)
+
+
+def aanhaling(veld: str) -> str:
+    """Return a field in quotes where it needs them."""
+    return '"' + veld.replace('"', '""') + '"' if set(veld) & set(';"\r\n') else veld
 
 
 def codeer(tabel: str, teksten: Sequence[str]) -> bytes:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from poort_hulp import (
@@ -30,7 +31,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd
+from leerplicht.poort import Geweigerd, bestanden
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -532,22 +533,39 @@ def test_65_een_bestand_zonder_leesrecht_wordt_geweigerd(extracts: Extracts) -> 
     assert "[E_ONLEESBAAR] duo/diplomas_20240915.csv" in geweigerd(extracts)
 
 
-def test_66_een_bestand_waar_nog_in_geschreven_wordt_is_geweigerd(
-    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+def schrijf_door(pad: Path) -> None:
+    with pad.open("ab") as bestand:
+        bestand.write(b"x")
+
+
+def vervang_door_een_ander(pad: Path) -> None:
+    """Put another file in its place: the same size, the same moment of change."""
+    ander = pad.with_suffix(".nieuw")
+    ander.write_bytes(pad.read_bytes().replace(b"VMBO", b"HAVO"))
+    os.utime(ander, ns=(pad.stat().st_atime_ns, pad.stat().st_mtime_ns))
+    ander.replace(pad)
+
+
+@pytest.mark.parametrize("verander", [schrijf_door, vervang_door_een_ander, Path.unlink])
+@pytest.mark.parametrize("tijdens", ["diplomas", "vestigingen"])
+def test_66_een_bestand_dat_nog_verandert_wordt_geweigerd(
+    extracts: Extracts,
+    monkeypatch: pytest.MonkeyPatch,
+    tijdens: str,
+    verander: Callable[[Path], None],
 ) -> None:
-    import leerplicht.poort.bestanden as bestanden
+    extracts.lever("vestigingen", rijen("vestigingen"))
+    gelezen_als = extracts.pad(tijdens).stat()
+    lees = bestanden.lees_rijen
 
-    lees = bestanden._lees
-
-    def lees_en_schrijf(pad: Path) -> tuple[bytes, tuple[int, int]]:
-        gelezen = lees(pad)
-        if pad == extracts.pad("diplomas"):
-            with pad.open("ab") as bestand:
-                bestand.write(b"x")
+    def lees_en_verander(stroom: BinaryIO, *rest: object) -> object:
+        gelezen = lees(stroom, *rest)
+        if os.path.samestat(os.fstat(stroom.fileno()), gelezen_als):
+            verander(extracts.pad("diplomas"))
         return gelezen
 
-    monkeypatch.setattr(bestanden, "_lees", lees_en_schrijf)
-    assert "[E_BEZIG] duo/diplomas_20240915.csv" in geweigerd(extracts)
+    monkeypatch.setattr(bestanden, "lees_rijen", lees_en_verander)
+    assert geweigerd(extracts).startswith("[E_BEZIG] duo/diplomas_20240915.csv: ")
 
 
 VREEMD = ["diplomas (1).csv", "Diplomas_20240915.csv", "leesmij.txt", "..csv",
@@ -573,7 +591,7 @@ def test_68_een_bestand_met_een_vreemde_naam_wordt_gemeld_en_niet_gelezen(
 def test_37_twee_keer_dezelfde_inhoud_telt_een_keer_en_wordt_gemeld(
     extracts: Extracts,
 ) -> None:
-    extracts.lever("diplomas", DIPLOMAS, "20230901")
+    extracts.lever("diplomas", DIPLOMAS, "20240916")
     with extracts.ingenomen() as (verbinding, oordeel):
         tellend = geland(verbinding, "diplomas", "_leverdatum, _telt")
     assert [telt for _, telt in tellend] == [False] * 3 + [True] * 3
