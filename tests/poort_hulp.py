@@ -43,13 +43,15 @@ def _rest(cijfers: str) -> int:
     return sum((9 - i) * int(c) for i, c in enumerate(cijfers)) % 11
 
 
+def bsn_van(begin: str) -> str | None:
+    """Return eight digits with the ninth that passes the elfproef, if there is one."""
+    rest = _rest(begin)
+    return f"{begin}{rest}" if rest < 10 else None
+
+
 def bsn(nummer: int) -> str:
     """Return the n-th number that begins with 999 and passes the elfproef."""
-    gevonden = (
-        f"{begin}{_rest(begin)}"
-        for begin in (f"999{i:05d}" for i in range(100_000))
-        if _rest(begin) < 10
-    )
+    gevonden = filter(None, (bsn_van(f"999{i:05d}") for i in range(100_000)))
     return next(waarde for i, waarde in enumerate(gevonden) if i == nummer)
 
 

@@ -16,9 +16,10 @@ from .oordeel import Ongeldig
 
 MAX_KOLOMMEN = 500
 _ANDERE_SCHEIDING = {",": "een komma", "\t": "een tab", "|": "een rechte streep"}
-# What a heading looks like: words, or a rubriek of the BRP; no number of a person.
-_NET_ALS_EEN_KOP = re.compile(r"(?=.{2,60}$)[^\W\d_](?:[^\W\d]|[ ./()-]|\d{1,2}(?!\d))*")
-_RUBRIEK = re.compile(r"\d\d\.\d\d\.\d\d\w{0,3}", re.ASCII)
+# What a heading looks like: words with two digits at most, or a rubriek of the BRP.
+_WOORDEN = re.compile(r"(?=.{2,60}$)[^\W\d_](?:[^\W\d]|[ ./()-])*(?:\d{1,2}[^\W\d]*)?")
+_RUBRIEK = re.compile(r"\d\d\.\d\d\.\w{1,3}", re.ASCII)
+_LIJKT = 0.7  # difflib's ratio
 
 
 def herken(
@@ -96,7 +97,7 @@ def _ontbreekt(
         if normaliseer(naam) not in tabel.koppen and _is_noembaar(naam)
     }  # fmt: skip
     is_kop = len(herkend) >= len(ontbreekt)
-    lijkt = difflib.get_close_matches(normaliseer(ontbreekt[0].naam), over, 1, 0.6)
+    lijkt = difflib.get_close_matches(normaliseer(ontbreekt[0].naam), over, 1, _LIJKT)
     hint = (
         f" Is het de kolom '{over[lijkt[0]]}'? Voeg die naam dan als alias toe in "
         f"models/staging/{tabel.bron}/_{tabel.bron}__sources.yml."
@@ -109,7 +110,7 @@ def _ontbreekt(
 
 def _is_noembaar(naam: str) -> bool:
     kaal = naam.strip()
-    return bool(_NET_ALS_EEN_KOP.fullmatch(kaal) or _RUBRIEK.fullmatch(kaal))
+    return bool(_WOORDEN.fullmatch(kaal) or _RUBRIEK.fullmatch(kaal))
 
 
 def _noem(namen: list[str]) -> str:

@@ -103,8 +103,9 @@ class Landing:
         tabel = bestand.levering.tabel
         namen = [f"k{nummer}" for nummer in range(len(bestand.kolommen))]
         plaats = dict(zip(bestand.kolommen, namen, strict=True))
+        waarde = "kaal({})" if bestand.gelezen.spaties else "{}"
         waarden = ", ".join(
-            f"kaal({plaats[kolom]})" if kolom in plaats else "null"
+            waarde.format(plaats[kolom]) if kolom in plaats else "null"
             for kolom in tabel.kolommen
         )
         typen = dict.fromkeys(namen, "varchar")

@@ -134,6 +134,7 @@ class Gelezen:
         velden: the number of fields of each row of the copy.
         genummerd: the copy has the line number as first field; otherwise each row is
             one line of the file, in the order of the file.
+        spaties: there may be spaces around a value.
         waarschuwingen: what was mended, and how often.
     """
 
@@ -141,6 +142,7 @@ class Gelezen:
     aantal: int = 0
     velden: int = 0
     genummerd: bool = False
+    spaties: bool = False
     waarschuwingen: dict[str, int] = field(default_factory=dict)
 
     def let_op(self, soort: str, aantal: int = 1) -> None:
@@ -238,6 +240,7 @@ def _vlot(
         if not _is_effen(schoon, gelezen.velden, laatste_leeg=_laatste_leeg(gelezen, kop)):
             return None
         gelezen.aantal += schoon.count(b"\n")
+        gelezen.spaties = gelezen.spaties or b" " in schoon
         doel.write(schoon)
     if _is_totaal(velden(slot.decode())):
         return None
@@ -267,9 +270,11 @@ def _blokken(meelezer: _Meelezer, einde: bytes) -> Iterator[tuple[bytes, bool]]:
     vorige = rest = b""
     while blok := meelezer.read(BLOK):
         snede = blok.rfind(einde) + len(einde)
-        if snede < len(einde):  # the end of the file, or a line without end
+        if snede < len(einde):
             rest += blok
-            break
+            if len(rest) > 4 * MAX_REGEL:
+                break  # no line of ours
+            continue
         if vorige:
             yield vorige, False
         vorige, rest = rest + blok[:snede], blok[snede:]
@@ -354,7 +359,7 @@ def _precies(
     tekst.decodeer(meelezer.read(kop.bytes_tot).removeprefix(_BOM))
     regels = _Regels(meelezer, tekst, begin=kop.regels)
     lezer = csv.reader(regels, delimiter=SCHEIDING, strict=True)
-    gelezen = Gelezen(velden=len(kop.namen), genummerd=True)
+    gelezen = Gelezen(velden=len(kop.namen), genummerd=True, spaties=True)
     uit = io.TextIOWrapper(doel, encoding="utf-8", newline="", write_through=False)
     schrijver = csv.writer(uit, delimiter=SCHEIDING, lineterminator="\n")
     toets = _Breedte(kop, gelezen)
