@@ -70,7 +70,11 @@ def _check_extracts(keuzes: argparse.Namespace) -> int:
             f"{levering['aantal_afgekeurd']} opzijgezet"
         )
     for waarschuwing in oordeel.waarschuwingen:
-        print(waarschuwing)
+        kolom = f" in {waarschuwing.kolom}" if waarschuwing.kolom else ""
+        print(
+            f"let op, {waarschuwing.bestand}: {waarschuwing.soort}{kolom} "
+            f"({waarschuwing.aantal} keer)"
+        )
     print(oordeel)
     opmerkingen = oordeel.waarschuwingen or oordeel.totaal("aantal_afgekeurd")
     return OPMERKINGEN if opmerkingen else IN_ORDE

@@ -52,52 +52,14 @@ class Geweigerd(Exception):
         self.weigeringen = weigeringen
 
 
-# Kind of warning -> what it says; a count is named where there can be more than one.
-UITLEG = {
-    "bestand_onbekend": "dit bestand is niet gelezen: het heet niet als een levering. Noem "
-    "een levering tabel_jjjjmmdd.csv, of haal het bestand weg.",
-    "zelfde_inhoud": "deze levering heeft dezelfde inhoud als een eerdere. Controleer of de "
-    "juiste export is geleverd.",
-    "omvang_afwijkend": "deze levering is veel groter of kleiner dan de vorige ({} rijen "
-    "verschil). Controleer of de export volledig is.",
-    "geen_rijen": "onder de kopregel staan geen gegevens. Controleer of dat klopt.",
-    "controletotaal_zonder_bestand": "hierin staat het controletotaal van een bestand dat er "
-    "niet is. Controleer of alle leveringen er zijn.",
-    "kop_anders_geschreven": "de kolomnaam is anders geschreven dan afgesproken, maar is "
-    "herkend. Er hoeft niets te gebeuren.",
-    "kolom_onbekend": "de kopregel heeft kolommen die niet zijn afgesproken ({} keer); ze zijn "
-    "niet gelezen. Horen ze erbij, voeg ze dan toe aan het contract van de bron.",
-    "veld_te_veel": "elke regel eindigt op een puntkomma te veel; dat lege veld is niet "
-    "gelezen. Er hoeft niets te gebeuren.",
-    "regeleinde_ontbreekt": "de laatste regel eindigt niet met een regeleinde. Controleer of "
-    "het bestand volledig is.",
-    "teken_onzichtbaar": "er stonden onzichtbare tekens in ({} keer); ze zijn weggehaald of "
-    "vervangen door een spatie. Er hoeft niets te gebeuren.",
-    "bsn_aangevuld": "een nummer had zijn voorloopnullen verloren en is aangevuld ({} keer). "
-    "Open een export niet in een rekenblad.",
-    "datum_onbekend": "van een datum is het jaar onbekend ({} keer); zij telt als ontbrekend. "
-    "Er hoeft niets te gebeuren.",
-    "datum_toekomst": "een datum ligt na de leverdatum ({} keer). Controleer haar in de bron.",
-    "datum_ver_terug": "een datum ligt meer dan 120 jaar voor de leverdatum ({} keer). "
-    "Controleer haar in de bron.",
-    "code_onbekend": "een code staat niet in de lijst ({} keer) en telt als onbekend. Verbeter "
-    "haar in de bron, of voeg haar toe aan de codelijst.",
-}
-
-
 @dataclass(frozen=True)
 class Waarschuwing:
-    """Something odd that was accepted, counted. Never carries a value of a person."""
+    """Something odd that was accepted, counted."""
 
     bestand: str
     soort: str
     kolom: str
     aantal: int
-
-    def __str__(self) -> str:
-        """Return the one line that an analyst reads."""
-        kolom = f", kolom {self.kolom}" if self.kolom else ""
-        return f"let op, {self.bestand}{kolom}: {UITLEG[self.soort].format(self.aantal)}"
 
 
 @dataclass
