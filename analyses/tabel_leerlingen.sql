@@ -1,4 +1,5 @@
--- De tabel "Leerlingen en onderwijs" van het jaarverslag: een kolom per schooljaar.
+-- De tabel "Leerlingen en onderwijs": per schooljaar een regel voor elke soort
+-- onderwijs, en het totaal.
 with leerlingen as (
     select * from {{ ref('rpt_leerlingen') }}
 ),
@@ -11,7 +12,7 @@ tabel as (
     select
         leerlingen.gemeente_code,
         leerlingen.schooljaar,
-        coalesce(onderwijssoorten.onderwijssoort_naam, 'Totaal') as soort_onderwijs,
+        coalesce(onderwijssoorten.onderwijssoort_naam, 'Totaal') as onderwijs,
         sum(leerlingen.aantal_leerlingen) as aantal_leerlingen,
         sum(leerlingen.aantal_op_1_oktober) as aantal_op_1_oktober
     from leerlingen
@@ -24,7 +25,7 @@ tabel as (
     order by
         leerlingen.gemeente_code,
         leerlingen.schooljaar,
-        soort_onderwijs = 'Totaal',
+        grouping(onderwijssoorten.onderwijssoort_naam),
         min(onderwijssoorten.volgorde)
 )
 

@@ -1,4 +1,7 @@
 -- Vraag van de raad: bij welk onderwijs komen leerlingen vaker dan eens in beeld?
+-- Een recidivist heeft in het schooljaar minstens twee getelde meldingen en telt bij
+-- het onderwijs van elke melding na de eerste. Wie van soort onderwijs wisselt, is in
+-- beide een verzuimer.
 with meldingen as (
     select * from {{ ref('fct_meldingen') }}
     where telt_mee
@@ -9,11 +12,16 @@ schooljaren as (
     where is_gerapporteerd
 ),
 
+onderwijssoorten as (
+    select * from {{ ref('dim_onderwijssoorten') }}
+),
+
 recidive as (
     select
         meldingen.gemeente_code,
         meldingen.schooljaar,
-        meldingen.onderwijssoort_code,
+        onderwijssoorten.volgorde,
+        onderwijssoorten.onderwijssoort_naam,
         count(meldingen.melding_id) as aantal_meldingen,
         count(distinct meldingen.leerling_id) as aantal_verzuimers,
         count(distinct meldingen.leerling_id)
@@ -21,19 +29,22 @@ recidive as (
     from meldingen
     inner join schooljaren
         on meldingen.schooljaar = schooljaren.schooljaar
+    inner join onderwijssoorten
+        on meldingen.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
     group by
         meldingen.gemeente_code,
         meldingen.schooljaar,
-        meldingen.onderwijssoort_code
+        onderwijssoorten.volgorde,
+        onderwijssoorten.onderwijssoort_naam
 ),
 
 met_percentage as (
     select
-        *,
+        * exclude (volgorde),
         {{ percentage('aantal_recidivisten', 'aantal_verzuimers') }}
             as percentage_recidivisten
     from recidive
-    order by gemeente_code, schooljaar, onderwijssoort_code
+    order by gemeente_code, schooljaar, volgorde
 )
 
 select * from met_percentage

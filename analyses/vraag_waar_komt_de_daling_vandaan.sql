@@ -1,5 +1,6 @@
 -- Vraag van de raad: waar komt de daling van het aantal meldingen vandaan?
--- Elke regel geeft het verschil met het schooljaar ervoor, per onderwijs en soort.
+-- Elke regel geeft het verschil met het schooljaar ervoor, per onderwijs en soort; de
+-- grootste daling staat bovenaan. De verschillen van een jaar tellen op tot het geheel.
 with meldingen as (
     select * from {{ ref('fct_meldingen') }}
     where telt_mee
@@ -54,7 +55,12 @@ daling as (
     select *
     from vergeleken
     where verschil_met_vorig_schooljaar != 0
-    order by gemeente_code, schooljaar, verschil_met_vorig_schooljaar
+    order by
+        gemeente_code,
+        schooljaar,
+        verschil_met_vorig_schooljaar,
+        onderwijssoort_code,
+        verzuimsoort_code
 )
 
 select * from daling

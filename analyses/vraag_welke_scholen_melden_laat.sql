@@ -1,9 +1,19 @@
 -- Vraag van de raad: welke scholen melden laat?
--- Gemeten in dagen van de eerste dag van het verzuim tot de melding, over de getelde
--- meldingen van wettelijk verzuim van de gerapporteerde schooljaren.
+-- Over de getelde meldingen van wettelijk relatief verzuim die de school zelf deed, met
+-- een bekende begindatum. Gemeten in dagen van het begin van het verzuim tot de
+-- melding; de dagen waarop de norm nog niet was bereikt, tellen dus mee. De mediaan van
+-- een school met een enkele melding zegt weinig: lees haar naast het aantal.
 with meldingen as (
-    select * from {{ ref('fct_meldingen') }}
-    where telt_mee and is_wettelijk
+    select
+        *,
+        datum_melding - datum_start as dagen_tot_melding
+    from {{ ref('fct_meldingen') }}
+    where
+        telt_mee
+        and is_wettelijk
+        and verzuimsoort_hoofd = 'relatief'
+        and herkomst_code in ('duo', 'kennisgevingsformulier')
+        and datum_start is not null
 ),
 
 schooljaren as (
@@ -22,14 +32,12 @@ per_school as (
         meldingen.school_id,
         scholen.school_naam,
         count(meldingen.melding_id) as aantal_meldingen,
-        median(meldingen.datum_melding - meldingen.datum_start)
-            as mediaan_dagen_tot_melding,
-        max(meldingen.datum_melding - meldingen.datum_start)
-            as langste_dagen_tot_melding
+        median(meldingen.dagen_tot_melding) as mediaan_dagen_tot_melding,
+        max(meldingen.dagen_tot_melding) as langste_dagen_tot_melding
     from meldingen
     inner join schooljaren
         on meldingen.schooljaar = schooljaren.schooljaar
-    left join scholen
+    inner join scholen
         on meldingen.school_id = scholen.school_id
     group by
         meldingen.gemeente_code,
@@ -39,7 +47,8 @@ per_school as (
     order by
         meldingen.gemeente_code asc,
         meldingen.schooljaar asc,
-        mediaan_dagen_tot_melding desc nulls last,
+        mediaan_dagen_tot_melding desc,
+        aantal_meldingen desc,
         meldingen.school_id asc
 )
 

@@ -4,14 +4,15 @@
         cellen.onderwijssoort,
         cellen.maat,
         gepubliceerd.waarde as gedrukt,
-        berekend.waarde as berekend,
+        berekend.waarde as berekend
     from {{ ref('gedrukte_cellen') }} as cellen
     inner join {{ ref('gepubliceerd') }} as gepubliceerd
         on
             cellen.onderdeel = gepubliceerd.onderdeel
             and cellen.onderwijssoort = gepubliceerd.onderwijssoort
             and cellen.maat = gepubliceerd.maat
-            and gepubliceerd.schooljaar in ('2022-2023', '2023-2024')
+    inner join {{ ref('dim_schooljaren') }} as schooljaren
+        on gepubliceerd.schooljaar = schooljaren.schooljaar
     left join berekend
         on
             gepubliceerd.schooljaar = berekend.schooljaar
@@ -19,5 +20,6 @@
             and cellen.soort_code = berekend.soort_code
     where
         cellen.tabel = '{{ tabel }}'
+        and schooljaren.is_gerapporteerd
         and gepubliceerd.waarde::decimal(18, 1) is distinct from berekend.waarde
 {%- endmacro %}

@@ -216,6 +216,7 @@ class Proef:
             doel = self.map / "project" / pad
             doel.parent.mkdir(parents=True)
             doel.write_text(yaml.safe_dump(inhoud, allow_unicode=True), encoding="utf-8")
+        (self.map / "project" / "seeds").symlink_to(PROJECT / "seeds")
         self.contract = lees_contracten(self.map / "project")[bron, self.tabel]
         self.extracts = self.map / "extracts"
         self.pad = self.extracts / bron / f"{self.tabel}_{LEVERDATUM}.csv"

@@ -5,14 +5,14 @@ All or nothing: a refused delivery leaves what was landed before as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 
-from .bestanden import Bestand, controleer, werkmap, zoek_leveringen
+from .bestanden import Bestand, Levering, controleer, werkmap, zoek_leveringen
 from .contract import lees_contracten
 from .landen import Landing
 from .oordeel import Geweigerd, Ongeldig, Oordeel, Waarschuwing
@@ -31,6 +31,7 @@ def neem_in(
     project: Path,
     extracts: Path,
     leveringen_tot: str | None = None,
+    voortgang: Callable[[list[Levering]], Iterable[Levering]] = list,
 ) -> Oordeel:
     """Judge all deliveries and land them.
 
@@ -39,6 +40,7 @@ def neem_in(
         project: the root of the dbt project, where the contracts are.
         extracts: the directory with ``brp/``, ``duo/`` and ``carel/``.
         leveringen_tot: ISO date; later deliveries are not read.
+        voortgang: goes through the deliveries, and may tell how far it is.
 
     Returns:
         What was landed, with counts and warnings.
@@ -53,7 +55,7 @@ def neem_in(
     )
     with werkmap() as map_:
         bestanden: list[Bestand] = []
-        for levering in leveringen:
+        for levering in voortgang(leveringen):
             try:
                 bestand, gewaarschuwd = controleer(levering, map_)
             except Ongeldig as fout:

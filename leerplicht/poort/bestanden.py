@@ -102,15 +102,20 @@ def werkmap() -> Iterator[Path]:
     """Give a private directory for the copies; what a killed run left behind goes first.
 
     The directory of a run that still goes on is held by a lock, which ends with the run.
+    It gets the name that others look for when the lock is there.
     """
     for oud in Path(tempfile.gettempdir()).glob(f"{WERKMAP}*"):
         with suppress(OSError), (oud / "slot").open("rb") as slot:
             if _vergrendel(slot):
                 shutil.rmtree(oud, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=WERKMAP) as naam:
-        with (Path(naam) / "slot").open("wb") as slot:
-            _vergrendel(slot)
-            yield Path(naam)
+    map_ = Path(tempfile.mkdtemp(prefix=f"nieuwe-{WERKMAP}"))
+    try:
+        with (map_ / "slot").open("wb") as slot:
+            if _vergrendel(slot):
+                map_ = map_.rename(map_.with_name(map_.name.removeprefix("nieuwe-")))
+            yield map_
+    finally:
+        shutil.rmtree(map_, ignore_errors=True)
 
 
 def _vergrendel(slot: IO[bytes]) -> bool:

@@ -138,7 +138,8 @@ class Geval:
         kolom: the column in which it is.
         sql: true where it holds.
         nieuw: SQL of the value that is taken instead, where the value is mended.
-        per_rij: it looks at more than the value and the leverdatum.
+        per_rij: it is looked for in the rows, not in the different values of the column:
+            it looks at another column too, or is as fast as telling values apart.
     """
 
     code: str
@@ -158,7 +159,8 @@ def _redenen(kolom: Kolom) -> Iterator[Geval]:
     k = citeer(kolom.naam)
     if kolom.moet_gevuld:
         onbekend = f" or is_jaar_onbekend({k})" if kolom.soort == "brp_datum" else ""
-        yield Geval("verplicht_ontbreekt", kolom.naam, f"({k} is null{onbekend})")
+        yield Geval("verplicht_ontbreekt", kolom.naam, f"({k} is null{onbekend})",
+                    per_rij=not onbekend)  # fmt: skip
     if kolom.leeg_bij:
         naam, waarde = kolom.leeg_bij
         elders = f"lower({citeer(naam)}) is distinct from {tekst(waarde.lower())}"
@@ -207,11 +209,9 @@ def komt_voor(tabel: Tabel, gevallen: list[Geval]) -> str:
     A date or a code stands in thousands of rows, so its different values are judged. A
     case that no value shows holds for no row: nearly always that is all of them.
     """
-    soorten = {kolom.naam: kolom.soort for kolom in tabel.kolommen}
     groepen: dict[str, list[int]] = {}
     for plaats, geval in enumerate(gevallen):
-        los = geval.per_rij or soorten[geval.kolom] == "tekst"
-        groepen.setdefault("" if los else geval.kolom, []).append(plaats)
+        groepen.setdefault("" if geval.per_rij else geval.kolom, []).append(plaats)
     delen = []
     for kolom, plaatsen in groepen.items():
         uitkomsten = ", ".join(f"bool_or({gevallen[plaats].sql})" for plaats in plaatsen)
@@ -259,6 +259,6 @@ def is_laatste(tabel: Tabel) -> str:
 def _vergelijkbaar(tabel: Tabel, naam: str) -> str:
     kolom = next(kolom for kolom in tabel.kolommen if kolom.naam == naam)
     k = citeer(naam)
-    if kolom.codes:
+    if kolom.soort == "code":
         return f"lower({k})"
     return f"lpad({k}, 4, '0')" if kolom.soort == "gemeentecode" else k

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from . import keuren
+from . import keuren, verslag
 from .bestanden import Bestand
 from .contract import Contracten, Tabel
 from .oordeel import Geweigerd, Oordeel, Waarschuwing, Weigering
@@ -60,6 +60,7 @@ class Landing:
             self._controleer_totalen(oordeel)
             if self.weigeringen:
                 raise Geweigerd(self.weigeringen)
+            verslag.leg_vast(self.db, self.contracten, oordeel)
             self._land_oordeel(oordeel)
             self.db.execute("commit")
         except BaseException:
@@ -238,8 +239,7 @@ class Landing:
                 "aantal_geaccepteerd": telling.tellend,
                 "aantal_vervangen": telling.gelezen - telling.tellend - telling.afgekeurd,
                 "aantal_afgekeurd": telling.afgekeurd,
-                "controletotaal": None,
-                "oordeel": "met_opmerkingen" if telling.afgekeurd else "in_orde",
+                "controletotaal": None, "oordeel": verslag.IN_ORDE,
             }
         )  # fmt: skip
 
@@ -291,7 +291,10 @@ class Landing:
         self._schrijf("leveringen", (lev.values() for lev in oordeel.leveringen))
         self._schrijf(
             "waarschuwingen",
-            ((w.bestand, w.soort, w.kolom, w.aantal) for w in oordeel.waarschuwingen),
+            (
+                (w.bestand, w.soort, w.kolom or None, w.aantal)
+                for w in oordeel.waarschuwingen
+            ),
         )
 
     def _schrijf(self, tabel: str, rijen: Iterable[Iterable]) -> None:

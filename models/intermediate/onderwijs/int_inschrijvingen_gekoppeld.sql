@@ -2,7 +2,9 @@ with inschrijvingen as (
     select
         *,
         {{ open_einde('datum_einde') }} as laatste_dag,
-        regexp_replace(inschrijvingsvolgnummer, '[^0-9]', '', 'g') as cijfers
+        ltrim(
+            nullif(regexp_replace(inschrijvingsvolgnummer, '[^0-9]', '', 'g'), ''), '0'
+        ) as cijfers
     from {{ ref('stg_duo__inschrijvingen') }}
 ),
 
@@ -27,7 +29,9 @@ inschrijvingen_gekoppeld as (
             partition by personen.persoon_id
             order by
                 inschrijvingen.datum_start,
-                try_cast(inschrijvingen.cijfers as hugeint) nulls first,
+                -- As numbers, but of any length: no type holds every text of digits.
+                length(inschrijvingen.cijfers) nulls first,
+                inschrijvingen.cijfers,
                 inschrijvingen.inschrijvingsvolgnummer,
                 inschrijvingen.school_id
         )::integer as rangorde

@@ -19,8 +19,7 @@ volgens_duo as (
         personen.persoon_id,
         min(diplomas.datum_diploma)
         filter (diplomasoorten.is_startkwalificatie) as datum_startkwalificatie,
-        min(diplomas.datum_diploma)
-        filter (not diplomasoorten.is_startkwalificatie) as datum_ander_einde
+        min(diplomas.datum_diploma) as datum_eerste_diploma
     from diplomas
     inner join personen
         on diplomas.persoonsnummer = personen.koppelbaar_nummer
@@ -47,7 +46,7 @@ kwalificaties_behaald as (
                 volgens_duo.datum_startkwalificatie,
                 volgens_carel.datum_startkwalificatie
             ),
-            volgens_duo.datum_ander_einde
+            volgens_duo.datum_eerste_diploma
         ) as datum_kwalificatie
     from volgens_duo
     full outer join volgens_carel

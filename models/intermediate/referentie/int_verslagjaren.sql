@@ -1,5 +1,5 @@
-with schooljaren as (
-    select * from {{ ref('dim_schooljaren') }}
+with schooljaren_bepaald as (
+    select * from {{ ref('int_schooljaren_bepaald') }}
 ),
 
 gemeenten_gekozen as (
@@ -9,10 +9,10 @@ gemeenten_gekozen as (
 verslagjaren as (
     select
         gemeenten_gekozen.gemeente_code,
-        schooljaren.schooljaar
-    from schooljaren
+        schooljaren_bepaald.schooljaar
+    from schooljaren_bepaald
     cross join gemeenten_gekozen
-    where schooljaren.is_gerapporteerd
+    where schooljaren_bepaald.is_gerapporteerd
 )
 
 select * from verslagjaren

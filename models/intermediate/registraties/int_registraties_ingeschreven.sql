@@ -12,7 +12,7 @@ registraties_ingeschreven as (
         inschrijvingen.onderwijssoort_bron_code,
         inschrijvingen.school_id,
         coalesce(inschrijvingen.onderwijssoort_code, 'geen') as onderwijssoort_code,
-        inschrijvingen.persoon_id is not null as is_ingeschreven
+        inschrijvingen.persoon_id is not null as heeft_inschrijving
     from registraties
     left join inschrijvingen
         on

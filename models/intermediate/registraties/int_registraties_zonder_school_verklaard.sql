@@ -1,6 +1,6 @@
 with registraties as (
     select * from {{ ref('int_registraties_ingeschreven') }}
-    where not is_ingeschreven
+    where not heeft_inschrijving
 ),
 
 leerlingen as (

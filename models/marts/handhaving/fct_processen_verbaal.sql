@@ -25,6 +25,7 @@ fct_processen_verbaal as (
     select
         handhaving.handhaving_id as proces_verbaal_id,
         handhaving.leerling_id,
+        handhaving.dossier_id,
         handhaving.gemeente_code,
         handhaving.schooljaar,
         handhaving.onderwijssoort_code,

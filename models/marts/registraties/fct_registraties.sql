@@ -14,26 +14,18 @@ gebeurtenissen as (
     select * from {{ ref('int_registraties_gebeurtenissen_geteld') }}
 ),
 
-fct_registraties as (
+samengebracht as (
     select
+        registraties.*,
         leerlingen.leerling_id,
-        registraties.gemeente_code,
-        registraties.schooljaar,
-        registraties.plicht,
-        registraties.onderwijssoort_code,
-        registraties.onderwijssoort_bron_code,
         zonder_school.reden_geen_onderwijs,
-        registraties.datum_start,
-        registraties.datum_einde,
-        registraties.is_op_1_oktober,
         md5(
             leerlingen.leerling_id || registraties.schooljaar
             || registraties.gemeente_code
         ) as registratie_id,
-        coalesce(registraties.school_id, 'onbekend') as school_id,
+        coalesce(registraties.school_id, 'onbekend') as bekende_school_id,
         coalesce(gebeurtenissen.aantal_meldingen, 0) as aantal_meldingen,
-        coalesce(gebeurtenissen.aantal_meldingen, 0) > 0 as is_verzuimer,
-        coalesce(gebeurtenissen.aantal_vrijstellingen, 0) > 0 as heeft_vrijstelling
+        coalesce(gebeurtenissen.aantal_vrijstellingen, 0) as aantal_vrijstellingen
     from registraties
     inner join leerlingen
         on registraties.persoon_id = leerlingen.persoon_id
@@ -47,6 +39,26 @@ fct_registraties as (
             registraties.persoon_id = gebeurtenissen.persoon_id
             and registraties.gemeente_code = gebeurtenissen.gemeente_code
             and registraties.schooljaar = gebeurtenissen.schooljaar
+),
+
+fct_registraties as (
+    select
+        registratie_id,
+        leerling_id,
+        bekende_school_id as school_id,
+        gemeente_code,
+        schooljaar,
+        onderwijssoort_code,
+        onderwijssoort_bron_code,
+        plicht,
+        reden_geen_onderwijs,
+        datum_start,
+        datum_einde,
+        aantal_meldingen,
+        is_op_1_oktober,
+        aantal_meldingen > 0 as is_verzuimer,
+        aantal_vrijstellingen > 0 as heeft_vrijstelling
+    from samengebracht
 )
 
 select * from fct_registraties
