@@ -27,6 +27,8 @@ NAAM = re.compile(r"(?P<tabel>[a-z_]+)_(?P<datum>\d{8})\.csv", re.ASCII)
 INGEPAKT = (".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".xlsx", ".xls")
 MAX_BESTAND = 1 << 30
 WERKMAP = "leerplicht-werkmap-"
+# Files that stand in any directory; other names may be those of persons.
+OVERAL = ("leesmij", "readme", ".ds_store", "thumbs.db", "desktop.ini", ".gitkeep")
 
 Stempel = tuple[int, int, int]
 
@@ -167,10 +169,10 @@ class _Zoektocht:
         self.later: set[tuple[str, str]] = set()
         self.weigeringen: list[Weigering] = []
         self.waarschuwingen: list[Waarschuwing] = []
-        tabellen = "|".join(sorted({naam for _, naam in contracten}))
-        uitgangen = "|".join(map(re.escape, (".csv", ".txt", *INGEPAKT)))
+        namen = "|".join(map(re.escape, [*OVERAL, *(naam for _, naam in contracten)]))
+        uitgangen = "|".join(map(re.escape, (".csv", ".txt", ".md", *INGEPAKT)))
         self._noembaar = re.compile(
-            rf"({tabellen})[ _.-]*([0-9]{{1,8}})?[ _.-]*(\([0-9]\))?({uitgangen})*",
+            rf"({namen})[ _.-]*([0-9]{{1,8}})?[ _.-]*(\([0-9]\))?({uitgangen})*",
             re.IGNORECASE,
         )
 
