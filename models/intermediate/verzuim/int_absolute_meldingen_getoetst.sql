@@ -38,7 +38,7 @@ absolute_meldingen_getoetst as (
             if(meldingen.gemeente_code is null, 'woont_elders', null),
             if(not meldingen.is_plichtig, 'niet_plichtig', null),
             if(meldingen.is_ingeschreven, 'ingeschreven', null),
-            'vrijgesteld_of_niet_koppelbaar'
+            'vrijgesteld'
         ) as reden
     from meldingen
     anti join meldingen_met_periode
