@@ -1,7 +1,7 @@
 # make build   the warehouse of the sample extracts (or of LEERPLICHT_EXTRACTS)
 # make test    lint and every test, in .toets/: a developer's own build stays as it is
 # make docs    the data dictionary, one page that opens without a server
-# make meting  what a build costs, next to dbt's own start-up
+# make meting  what a build costs, next to dbt's own start-up, and how the SQL grows
 # make schoon  removes what can be made again; never the archive
 #
 # Needs Python 3.11 and make, no more. PYTHON=/path/to/python3.11 overrules the search.
@@ -54,6 +54,7 @@ docs: build
 
 meting: .venv/klaar
 	$(BIN)/python tests/meting/meet_bouw.py
+	$(BIN)/python tests/meting/meet_groei.py
 
 schoon:
 	rm -rf .venv .toets target logs leerplicht.egg-info

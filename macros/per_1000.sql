@@ -1,6 +1,6 @@
 {% macro per_1000(teller, noemer) -%}
     cast(
-        ((200000 * {{ teller }} + {{ noemer }}) // nullif(2 * {{ noemer }}, 0)) / 100
+        ((200000::bigint * {{ teller }} + {{ noemer }}) // nullif(2 * {{ noemer }}, 0)) / 100
         as decimal(7, 2)
     )
 {%- endmacro %}

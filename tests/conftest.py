@@ -7,12 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from magazijn import Magazijn
 
 # The same examples every time: a test that fails fails for everyone.
 hypothesis.settings.register_profile("vast", derandomize=True, deadline=None)
@@ -121,3 +125,13 @@ def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     uitkomst = ontleed.dbt("parse")
     assert uitkomst.returncode == 0, uitkomst.stdout + uitkomst.stderr
     return ontleed.artefact("manifest.json")
+
+
+@pytest.fixture(scope="session")
+def magazijn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Magazijn]:
+    """The harness: one dbt for all fixtures that are built in memory."""
+    from magazijn import Magazijn  # it builds on the means above
+
+    harnas = Magazijn(tmp_path_factory.mktemp("magazijn"))
+    yield harnas
+    harnas.sluit()

@@ -5,6 +5,7 @@ Persons are fictitious: their numbers begin with 999, which is never issued.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ BRON = {
     "vrijstellingen": "carel",
 }
 OPTIONEEL = {"koppelingen", "vestigingen", "controletotalen"}
+_POORTCODES = PROJECT / "seeds" / "codelijsten" / "poortcodes.csv"
 
 
 def _rest(cijfers: str) -> int:
@@ -261,7 +263,18 @@ class Extracts:
                 extracts=self.map,
                 leveringen_tot=leveringen_tot,
             )
+            assert {w.soort for w in oordeel.waarschuwingen} <= soorten_met_een_zin()
             yield verbinding, oordeel
+
+
+def soorten_met_een_zin() -> set[str]:
+    """Return the kinds of warnings that an analyst reads as a sentence."""
+    with _POORTCODES.open(encoding="utf-8", newline="") as bestand:
+        return {
+            rij_["code"]
+            for rij_ in csv.DictReader(bestand)
+            if rij_["soort"] == "waarschuwing"
+        }
 
 
 def geland(verbinding: duckdb.DuckDBPyConnection, tabel: str, wat: str) -> list[tuple]:

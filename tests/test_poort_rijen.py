@@ -404,6 +404,8 @@ def test_een_latere_levering_vervangt_alles_van_haar_eigenaar(
 @pytest.mark.parametrize(("tabel", "kolom", "anders"), [
     ("verblijfplaatsen", "08.09.10", ("0141", "141")),
     ("diplomas", "SOORT_DIPLOMA", ("VMBO", "vmbo")),
+    ("inschrijvingen", "INSTELLINGSCODE", ("99AA", "99aa")),
+    ("vestigingen", "VESTIGINGSCODE", ("99AA00", "99aa00")),
 ])  # fmt: skip
 def test_dezelfde_code_anders_geschreven_is_dezelfde_sleutel(
     extracts: Extracts, tabel: str, kolom: str, anders: tuple[str, str]

@@ -6,15 +6,15 @@ All or nothing: a refused delivery leaves what was landed before as it was.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 
-from . import keuren
-from .bestanden import Bestand, controleer, zoek_leveringen
+from . import keuren, verslag
+from .bestanden import Bestand, Levering, controleer, zoek_leveringen
 from .contract import Contracten, Tabel, lees_contracten
 from .oordeel import Geweigerd, Ongeldig, Oordeel, Waarschuwing, Weigering
 
@@ -32,6 +32,7 @@ def neem_in(
     project: Path,
     extracts: Path,
     leveringen_tot: str | None = None,
+    voortgang: Callable[[list[Levering]], Iterable[Levering]] = list,
 ) -> Oordeel:
     """Judge all deliveries and land them.
 
@@ -40,6 +41,7 @@ def neem_in(
         project: the root of the dbt project, where the contracts are.
         extracts: the directory with ``brp/``, ``duo/`` and ``carel/``.
         leveringen_tot: ISO date; later deliveries are not read.
+        voortgang: goes through the deliveries, and may tell how far it is.
 
     Returns:
         What was landed, with counts and warnings.
@@ -54,7 +56,7 @@ def neem_in(
     )
     with tempfile.TemporaryDirectory(prefix="leerplicht-") as werkmap:
         bestanden: list[Bestand] = []
-        for levering in leveringen:
+        for levering in voortgang(leveringen):
             try:
                 bestand, gewaarschuwd = controleer(levering, Path(werkmap))
             except Ongeldig as fout:
@@ -117,6 +119,7 @@ class _Landing:
             self._controleer_totalen(oordeel)
             if self.weigeringen:
                 raise Geweigerd(self.weigeringen)
+            verslag.leg_vast(self.db, self.contracten, oordeel)
             self._land_oordeel(oordeel)
             self.db.execute("commit")
         except BaseException:
@@ -215,8 +218,7 @@ class _Landing:
                 "leverdatum": bestand.levering.leverdatum, "sha256": bestand.sha256,
                 "aantal_gelezen": gelezen, "aantal_geaccepteerd": geaccepteerd,
                 "aantal_vervangen": vervangen, "aantal_afgekeurd": afgekeurd,
-                "controletotaal": None,
-                "oordeel": "met_opmerkingen" if afgekeurd else "in_orde",
+                "controletotaal": None, "oordeel": verslag.IN_ORDE,
             }
         )  # fmt: skip
 
@@ -267,7 +269,7 @@ class _Landing:
         for levering in oordeel.leveringen:
             self._schrijf("leveringen", levering.values())
         for w in oordeel.waarschuwingen:
-            self._schrijf("waarschuwingen", (w.bestand, w.soort, w.kolom, w.aantal))
+            self._schrijf("waarschuwingen", (w.bestand, w.soort, w.kolom or None, w.aantal))
 
     def _schrijf(self, tabel: str, waarden: Iterable) -> None:
         """Insert a row as literals: a parameter makes DuckDB import pandas (0,3 s)."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+PERSOONSNUMMERS = ("a_nummer", "bsn", "persoonsnummer")
 _LEZER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -21,9 +22,10 @@ class Kolom:
 
     Attributes:
         naam: the canonical heading, which is the name in the landing table too.
-        soort: ``tekst``, ``persoonsnummer``, ``bsn``, ``datum``, ``datumtijd``,
-            ``geboortedatum``, ``brp_datum``, ``brp_geboortedatum``, ``getal``,
-            ``lesuren``, ``code`` or ``gemeentecode``. A birth date need not exist.
+        soort: ``tekst``, ``a_nummer``, ``persoonsnummer``, ``bsn``, ``datum``,
+            ``datumtijd``, ``geboortedatum``, ``brp_datum``, ``brp_geboortedatum``,
+            ``getal``, ``lesuren``, ``code`` or ``gemeentecode``. A birth date need not
+            exist, and an A-nummer is taken as it stands.
         aanwezig: ``altijd`` (a row without it is put aside), ``mag_ontbreken`` or
             ``kolom_mag_ontbreken``.
         aliassen: other headings under which suppliers deliver it.
@@ -31,6 +33,7 @@ class Kolom:
         onbekend: ``afkeuren`` or ``waarschuwen`` for a code that is not in the list.
         leeg_bij: (column, value): it may be empty only where that column has that value.
         mag_toekomst: a date after the delivery is nothing odd.
+        testlijst: the seed that lists, as SHA-256, the numbers of test persons.
     """
 
     naam: str
@@ -41,6 +44,12 @@ class Kolom:
     onbekend: str = "waarschuwen"
     leeg_bij: tuple[str, str] | None = None
     mag_toekomst: bool = False
+    testlijst: Path | None = None
+
+    @property
+    def is_van_persoon(self) -> bool:
+        """It holds a person's number: outside the layer of identities a pseudonym."""
+        return self.soort in PERSOONSNUMMERS
 
     @property
     def moet_gevuld(self) -> bool:
@@ -105,19 +114,19 @@ def lees_contracten(project: Path) -> Contracten:
         inhoud = yaml.load(bestand.read_text(encoding="utf-8"), Loader=_LEZER)
         for bron in inhoud["sources"]:
             for tabel in bron["tables"]:
-                contract = _tabel(bron["name"], tabel)
+                contract = _tabel(project, bron["name"], tabel)
                 contracten[contract.bron, contract.naam] = contract
     return contracten
 
 
-def _tabel(bron: str, tabel: dict) -> Tabel:
+def _tabel(project: Path, bron: str, tabel: dict) -> Tabel:
     meta = tabel["config"]["meta"]
     return Tabel(
         bron=bron,
         naam=tabel["name"],
         codering=meta["codering"],
         sleutel=tuple(meta["sleutel"]),
-        kolommen=tuple(_kolom(kolom) for kolom in tabel["columns"]),
+        kolommen=tuple(_kolom(project, kolom) for kolom in tabel["columns"]),
         eigenaar=meta.get("eigenaar"),
         mutatie=meta.get("mutatie"),
         verplicht=meta.get("verplicht", True),
@@ -125,7 +134,7 @@ def _tabel(bron: str, tabel: dict) -> Tabel:
     )
 
 
-def _kolom(kolom: dict) -> Kolom:
+def _kolom(project: Path, kolom: dict) -> Kolom:
     meta = kolom["config"]["meta"]
     leeg_bij = meta.get("leeg_bij")
     return Kolom(
@@ -137,4 +146,5 @@ def _kolom(kolom: dict) -> Kolom:
         onbekend=meta.get("onbekend", "waarschuwen"),
         leeg_bij=(leeg_bij["kolom"], leeg_bij["waarde"]) if leeg_bij else None,
         mag_toekomst=meta.get("mag_toekomst", False),
+        testlijst=project / meta["testlijst"] if "testlijst" in meta else None,
     )

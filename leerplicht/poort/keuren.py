@@ -234,6 +234,6 @@ def telt(tabel: Tabel) -> str:
 def _vergelijkbaar(tabel: Tabel, naam: str) -> str:
     kolom = next(kolom for kolom in tabel.kolommen if kolom.naam == naam)
     k = citeer(naam)
-    if kolom.codes:
+    if kolom.soort == "code":
         return f"lower({k})"
     return f"lpad({k}, 4, '0')" if kolom.soort == "gemeentecode" else k

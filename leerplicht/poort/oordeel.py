@@ -75,11 +75,13 @@ class Oordeel:
 
     def __str__(self) -> str:
         """Return the one line that a build says of its deliveries."""
+        opgevallen = self.waarschuwingen or self.totaal("aantal_afgekeurd")
+        zie = " Zie kwaliteit.fct_waarschuwingen en fct_afgekeurde_rijen." if opgevallen else ""
         return (
             f"{len(self.leveringen)} leveringen ingenomen: "
             f"{self.totaal('aantal_gelezen')} rijen gelezen, "
             f"{self.totaal('aantal_geaccepteerd')} geaccepteerd, "
             f"{self.totaal('aantal_vervangen')} vervangen door een latere, "
             f"{self.totaal('aantal_afgekeurd')} opzijgezet; "
-            f"{len(self.waarschuwingen)} waarschuwingen."
+            f"{len(self.waarschuwingen)} waarschuwingen.{zie}"
         )

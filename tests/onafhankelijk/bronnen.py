@@ -165,7 +165,7 @@ VESTIGINGEN = Tabel(
     "duo",
     "vestigingen",
     ("vestigingscode",),
-    _k("vestigingscode"),
+    _k("vestigingscode", soort=HOOFDLETTERS),
     aliassen={"vestigingsnummer": "vestigingscode"},
     mag_ontbreken=True,
 )

@@ -101,7 +101,7 @@ class _Wereld:
         if toeval.kans(0.12):
             nummers = self._nummers[b.HALT_VERWIJZINGEN]
             rijen[b.HALT_VERWIJZINGEN].append(verzin_halt(toeval, mens, nummers))
-        if toeval.kans(0.25):
+        if toeval.kans(0.3):
             nummers = self._nummers[b.VRIJSTELLINGEN]
             rijen[b.VRIJSTELLINGEN] += verzin_vrijstellingen(toeval, mens, nummers)
 

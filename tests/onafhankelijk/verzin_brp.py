@@ -105,6 +105,8 @@ def verzin_verblijfplaatsen(
     toeval: Toeval, mens: Mens, gemeenten: Sequence[str]
 ) -> list[Rij]:
     """Return where a person lived: moves on boundary days, abroad and back."""
+    if toeval.vakanties.perioden and toeval.kans(0.05):
+        return _alleen_in_vakanties(toeval, mens, toeval.kies(gemeenten))
     begin = mens.geboorte + timedelta(toeval.kies((0, 0, 0, 20, 900)))
     if toeval.kans(0.4):
         begin = toeval.dag(mens)
@@ -130,6 +132,17 @@ def verzin_verblijfplaatsen(
     if toeval.kans(0.02):
         rijen[-1]["08.13.20"] = "00000000"
     return rijen
+
+
+def _alleen_in_vakanties(toeval: Toeval, mens: Mens, gemeente: str) -> list[Rij]:
+    """Return short stays within vacations, or a day longer, with departures between."""
+    rijen = []
+    for begin, einde in toeval.vakanties.perioden:
+        if toeval.begin <= begin <= toeval.einde and toeval.kans(0.5):
+            weg = einde + timedelta(toeval.kies((1, 1, 1, 2)))
+            rij = _verblijf(toeval, mens, gemeente, begin)
+            rijen.append(rij | {"08.13.20": f"{weg:%Y%m%d}"})
+    return rijen or [_verblijf(toeval, mens, gemeente, toeval.begin)]
 
 
 def _verblijf(toeval: Toeval, mens: Mens, gemeente: str, dag: date) -> Rij:

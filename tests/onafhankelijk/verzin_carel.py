@@ -48,13 +48,14 @@ def _gewijzigd(toeval: Toeval) -> str:
 def verzin_dossiers(toeval: Toeval, mens: Mens, nummers: Iterator[int]) -> list[Rij]:
     """Return the dossiers of one person, under any of his numbers."""
     rijen = []
+    is_klaar = toeval.kans(0.15)
     for _ in range(toeval.kies((0, 1, 1, 1, 2, 3)) if mens.nummers else 0):
         dossier = f"D{next(nummers)}"
         mens.dossiers.append(dossier)
         nummer = toeval.kies(mens.nummers)
         if nummer.startswith("0") and toeval.kans(0.5):
             nummer = nummer[1:]
-        start = toeval.dag(mens) if toeval.kans(0.15) else None
+        start = _startkwalificatie(toeval, mens, is_klaar)
         rijen.append(
             {
                 "dossiernummer": dossier,
@@ -69,6 +70,13 @@ def verzin_dossiers(toeval: Toeval, mens: Mens, nummers: Iterator[int]) -> list[
             }
         )
     return rijen
+
+
+def _startkwalificatie(toeval: Toeval, mens: Mens, is_klaar: bool) -> date | None:
+    """Return a day around the kwalificatieplicht, any day, or none."""
+    if is_klaar and toeval.kans(0.8):
+        return verjaardag(mens.geboorte, 16) + timedelta(toeval.rng.randrange(760))
+    return toeval.dag(mens) if toeval.kans(0.08) else None
 
 
 def _dossier(toeval: Toeval, mens: Mens) -> str:
@@ -91,20 +99,39 @@ def verzin_meldingen(
     bronnen: list[Rij | None] = [melding for melding in duo if toeval.kans(0.8)]
     bronnen += [melding for melding in bronnen if toeval.kans(0.3)]
     bronnen += [None] * toeval.kies((0, 0, 1, 1, 2, 4))
-    for bron in bronnen if mens.dossiers else ():
-        rijen.append(_melding(toeval, mens, bron, f"{next(nummers)}"))
+    if not mens.dossiers:
+        return []
+    for bron in bronnen:
+        soort = toeval.kies(SOORTEN)
+        dag = _meldingsdag(toeval, mens, bron, soort)
+        rijen.append(_melding(toeval, mens, bron, soort, dag, f"{next(nummers)}"))
+    for dag in _reeks(toeval, mens):
+        soort = toeval.kies(SOORTEN)
+        rijen.append(_melding(toeval, mens, None, soort, dag, f"{next(nummers)}"))
     return rijen
 
 
-def _meldingsdag(toeval: Toeval, mens: Mens, bron: Rij | None) -> date:
+def _meldingsdag(toeval: Toeval, mens: Mens, bron: Rij | None, soort: str) -> date:
+    """Return a day: soon after the verzuim, or 28 days after something ended."""
     if bron and toeval.kans(0.8):
         dag, maand, jaar = map(int, bron["begindatum"].split("-"))
         return date(jaar, maand, dag) + timedelta(toeval.kies((-3, 0, 2, 7, 20, 40)))
+    if mens.dagen and soort == "Absoluut verzuim" and toeval.kans(0.4):
+        return toeval.kies(mens.dagen) + timedelta(toeval.kies((26, 27, 28)))
     return toeval.dag(mens)
 
 
-def _melding(toeval: Toeval, mens: Mens, bron: Rij | None, nummer: str) -> Rij:
-    dag = _meldingsdag(toeval, mens, bron)
+def _reeks(toeval: Toeval, mens: Mens) -> list[date]:
+    """Return the days of a few meldingen on both sides of a turning day."""
+    if not mens.dagen or toeval.kans(0.85):
+        return []
+    midden = toeval.kies(mens.dagen)
+    return [midden + timedelta(dagen) for dagen in (-20, -1, 0, 20)]
+
+
+def _melding(
+    toeval: Toeval, mens: Mens, bron: Rij | None, soort: str, dag: date, nummer: str
+) -> Rij:
     begin = dag - timedelta(toeval.kies((0, 1, 27, 28, 29, 60, -5)))
     einde = begin + timedelta(toeval.kies((0, 5, 30, 120, 200, -1)))
     onbekend_nummer = toeval.of_leeg(0.9, ("DUO-weg",))
@@ -114,7 +141,7 @@ def _melding(toeval: Toeval, mens: Mens, bron: Rij | None, nummer: str) -> Rij:
         "dossiernummer": _dossier(toeval, mens),
         "duo-meldingsnummer": bron["meldingsnummer"] if bron else onbekend_nummer,
         "herkomst": toeval.kies(HERKOMSTEN),
-        "soort verzuim": toeval.kies(SOORTEN),
+        "soort verzuim": soort,
         "instellingscode": toeval.of_leeg(0.5, ("99AA", "99ab", "99XX")),
         "datum melding": tekst(dag),
         "begin verzuim": tekst(begin) if toeval.kans(0.8) else "",
@@ -208,8 +235,8 @@ def _einde(toeval: Toeval, mens: Mens, begin: date) -> date:
     worp = toeval.rng.random()
     if worp < 0.5:
         return periode_schooljaar(startjaar(begin))[1]
-    if worp < 0.6:
-        return begin - timedelta(toeval.kies((1, 10, 400)))
-    if worp < 0.7:
+    if worp < 0.68:
+        return begin - timedelta(toeval.kies((1, 2, 10, 40, 400)))
+    if worp < 0.76:
         return verjaardag(mens.geboorte, 18) - timedelta(toeval.kies((0, 1)))
     return begin + timedelta(toeval.kies((0, 1, 30, 364, 365, 800, 1500)))

@@ -11,7 +11,7 @@ from .toeval import Mens, Toeval, tekst
 Rij = dict[str, str]
 
 SCHOLEN = ("99AA", "99AB", "99AC", "99ZZ")
-VOLGNUMMERS = ("1", "A1", "A2", "10", "9", "2", "B10", "01")
+VOLGNUMMERS = ("1", "A1", "A2", "10", "9", "2", "B10", "01", "A", "B")
 DIPLOMAS = (
     *("VMBO", "HAVO", "VWO", "MBO-1", "MBO-2", "MBO-3", "MBO-4"),
     *("PRO", "VSO-AM", "VSO-DB", "vwo", "Pro"),
@@ -38,7 +38,7 @@ def _school(toeval: Toeval) -> str:
 
 def verzin_inschrijvingen(toeval: Toeval, mens: Mens) -> list[Rij]:
     """Return enrolments: one after the other, overlapping, nested, empty or none."""
-    if not mens.nummers or toeval.kans(0.1):
+    if not mens.nummers or toeval.kans(0.2):
         return []
     begin = verjaardag(mens.geboorte, 4) + timedelta(toeval.rng.randrange(60))
     if toeval.kans(0.3):
@@ -47,12 +47,12 @@ def verzin_inschrijvingen(toeval: Toeval, mens: Mens) -> list[Rij]:
     rijen: list[Rij] = []
     while begin < toeval.einde + 200 * DAG and len(rijen) < 7:
         einde = _einde(toeval, mens, begin)
-        rij = _inschrijving(toeval, mens, begin, einde)
-        sleutel = _sleutel(rij)
-        if sleutel not in sleutels:
-            sleutels.add(sleutel)
-            rijen.append(rij)
-            mens.dagen += [begin] if einde is None else [begin, einde + DAG]
+        for rij in _met_tweeling(toeval, _inschrijving(toeval, mens, begin, einde)):
+            sleutel = _sleutel(rij)
+            if sleutel not in sleutels:
+                sleutels.add(sleutel)
+                rijen.append(rij)
+        mens.dagen += [begin] if einde is None else [begin, einde + DAG]
         if einde is None:
             if toeval.kans(0.8):
                 break
@@ -60,6 +60,17 @@ def verzin_inschrijvingen(toeval: Toeval, mens: Mens) -> list[Rij]:
         sprong = toeval.kies((1, 1, 1, 2, 0, 30, -40, 45, 120, 400))
         begin = max(begin, einde) + timedelta(sprong)
     return rijen
+
+
+def _met_tweeling(toeval: Toeval, rij: Rij) -> list[Rij]:
+    """Return an enrolment, now and then with one elsewhere that begins that day too."""
+    if not toeval.kans(0.12):
+        return [rij]
+    soort = toeval.kies(("BO", "SO", "VO", "VSO", "MBO"))
+    tweeling = rij | {"instellingscode": _school(toeval), "soort_onderwijs": soort}
+    if toeval.kans(0.5):
+        tweeling["inschrijvingsvolgnummer"] = toeval.kies(VOLGNUMMERS)
+    return [rij, tweeling]
 
 
 def _sleutel(rij: Rij) -> tuple[str, str, str]:

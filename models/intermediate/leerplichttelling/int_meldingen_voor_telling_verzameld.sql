@@ -8,7 +8,6 @@ laatste_inschrijvingen as (
         persoon_id,
         max(datum_start) as laatste_inschrijfdatum
     from {{ ref('int_inschrijvingen_gekoppeld') }}
-    where datum_start <= cast('{{ var("peildatum") }}' as date)
     group by persoon_id
 ),
 

@@ -3,27 +3,8 @@ with meldingen as (
     where is_absoluut and reden_status is null and persoon_id is not null
 ),
 
-perioden as (
-    select * from {{ ref('int_perioden_zonder_school_bepaald') }}
-),
-
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
-
-meldingen_met_periode as (
-    select distinct meldingen.melding_id
-    from meldingen
-    cross join regels
-    inner join perioden
-        on
-            meldingen.persoon_id = perioden.persoon_id
-            and (
-                meldingen.datum_melding between perioden.datum_start
-                and perioden.datum_einde + regels.bekend_in_carel_termijn
-                or meldingen.datum_start between perioden.datum_start
-                and perioden.datum_einde + regels.bekend_in_carel_termijn
-            )
+geplaatste_meldingen as (
+    select * from {{ ref('int_absolute_meldingen_geplaatst') }}
 ),
 
 absolute_meldingen_getoetst as (
@@ -41,8 +22,8 @@ absolute_meldingen_getoetst as (
             'vrijgesteld'
         ) as reden
     from meldingen
-    anti join meldingen_met_periode
-        on meldingen.melding_id = meldingen_met_periode.melding_id
+    anti join geplaatste_meldingen
+        on meldingen.melding_id = geplaatste_meldingen.melding_id
 )
 
 select * from absolute_meldingen_getoetst

@@ -22,19 +22,20 @@ geteld as (
     select
         perioden.*,
         {{ dagen('perioden.datum_start', 'perioden.datum_einde') }} as aantal_dagen,
-        kalender_einde.dagen_buiten_vakantie_tot_en_met
-        - kalender_voor_start.dagen_buiten_vakantie_tot_en_met
-            as aantal_dagen_buiten_vakantie,
-        kalender_einde.dagen_buiten_vakantie_tot_en_met
-        - kalender_voor_begin.dagen_buiten_vakantie_tot_en_met
+        {{ dagen('perioden.datum_start', 'perioden.datum_einde') }}
+        - kalender_einde.vakantiedagen_tot_en_met
+        + kalender_voor_start.vakantiedagen_tot_en_met as aantal_dagen_buiten_vakantie,
+        {{ dagen('perioden.datum_begin_periode', 'perioden.datum_einde') }}
+        - kalender_einde.vakantiedagen_tot_en_met
+        + kalender_voor_begin.vakantiedagen_tot_en_met
             as aantal_dagen_buiten_vakantie_vanaf_begin
     from perioden
-    inner join kalender_einde
-        on perioden.datum_einde = kalender_einde.datum
-    inner join kalender_voor_start
-        on perioden.datum_start - 1 = kalender_voor_start.datum
-    inner join kalender_voor_begin
-        on perioden.datum_begin_periode - 1 = kalender_voor_begin.datum
+    asof join kalender_einde
+        on perioden.datum_einde >= kalender_einde.datum
+    asof join kalender_voor_start
+        on perioden.datum_start > kalender_voor_start.datum
+    asof join kalender_voor_begin
+        on perioden.datum_begin_periode > kalender_voor_begin.datum
 ),
 
 perioden_zonder_school_gemeten as (

@@ -30,17 +30,18 @@ thuiszitters_relatief_bepaald as (
         meldingen.gemeente_code,
         meldingen.datum_start,
         meldingen.datum_einde,
-        kalender_einde.dagen_buiten_vakantie_tot_en_met
-        - kalender_voor_start.dagen_buiten_vakantie_tot_en_met
+        {{ dagen('meldingen.datum_start', 'meldingen.datum_einde') }}
+        - kalender_einde.vakantiedagen_tot_en_met
+        + kalender_voor_start.vakantiedagen_tot_en_met
         > regels.drie_maanden as is_langer_dan_3_maanden
     from meldingen
     cross join regels
     inner join leerlingen
         on meldingen.persoon_id = leerlingen.persoon_id
-    inner join kalender_einde
-        on meldingen.datum_einde = kalender_einde.datum
-    inner join kalender_voor_start
-        on meldingen.datum_start - 1 = kalender_voor_start.datum
+    asof join kalender_einde
+        on meldingen.datum_einde >= kalender_einde.datum
+    asof join kalender_voor_start
+        on meldingen.datum_start > kalender_voor_start.datum
     where meldingen.datum_start <= meldingen.datum_einde
 )
 

@@ -2,10 +2,6 @@ with urendagen as (
     select * from {{ ref('int_urendagen_verzameld') }}
 ),
 
-urendagen_in_venster as (
-    select * from urendagen
-),
-
 tellingen as (
     select distinct
         duo_leerling_id,
@@ -14,32 +10,26 @@ tellingen as (
 ),
 
 regels as (
-    select * from {{ ref('int_regels_geldend') }}
+    select to_days(norm_venster - 1) as duur_ervoor
+    from {{ ref('int_regels_geldend') }}
 ),
 
 urendagen_opgeteld as (
     select
         tellingen.duo_leerling_id,
         tellingen.telt_vanaf,
-        urendagen.datum,
-        sum(urendagen_in_venster.aantal_lesuren) as uren_in_venster
+        urendagen.datum_verzuim,
+        sum(urendagen.aantal_lesuren) over (
+            partition by tellingen.duo_leerling_id, tellingen.telt_vanaf
+            order by urendagen.datum_zonder_vakanties
+            range between regels.duur_ervoor preceding and current row
+        ) as uren_in_venster
     from tellingen
     cross join regels
     inner join urendagen
         on
             tellingen.duo_leerling_id = urendagen.duo_leerling_id
-            and tellingen.telt_vanaf <= urendagen.datum
-    inner join urendagen_in_venster
-        on
-            urendagen.duo_leerling_id = urendagen_in_venster.duo_leerling_id
-            and tellingen.telt_vanaf <= urendagen_in_venster.datum
-            and urendagen.dagnummer >= urendagen_in_venster.dagnummer
-            and urendagen.dagnummer
-            < urendagen_in_venster.dagnummer + regels.norm_venster
-    group by
-        tellingen.duo_leerling_id,
-        tellingen.telt_vanaf,
-        urendagen.datum
+            and tellingen.telt_vanaf <= urendagen.datum_verzuim
 )
 
 select * from urendagen_opgeteld

@@ -13,19 +13,20 @@ kalenderdagen as (
 urendagen_verzameld as (
     select
         verzuimmeldingen.duo_leerling_id,
-        verzuimdagen.datum,
-        kalenderdagen.dagen_buiten_vakantie_tot_en_met as dagnummer,
+        verzuimdagen.datum_verzuim,
+        verzuimdagen.datum_verzuim - kalenderdagen.vakantiedagen_tot_en_met::integer
+            as datum_zonder_vakanties,
         sum(verzuimdagen.aantal_lesuren) as aantal_lesuren
     from verzuimdagen
     inner join verzuimmeldingen
         on verzuimdagen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
-    inner join kalenderdagen
-        on verzuimdagen.datum = kalenderdagen.datum
-    where verzuimmeldingen.telt_voor_norm and kalenderdagen.is_buiten_vakantie
+    asof join kalenderdagen
+        on verzuimdagen.datum_verzuim >= kalenderdagen.datum
+    where verzuimmeldingen.telt_voor_norm and not kalenderdagen.is_vakantie
     group by
         verzuimmeldingen.duo_leerling_id,
-        verzuimdagen.datum,
-        kalenderdagen.dagen_buiten_vakantie_tot_en_met
+        verzuimdagen.datum_verzuim,
+        kalenderdagen.vakantiedagen_tot_en_met
 )
 
 select * from urendagen_verzameld

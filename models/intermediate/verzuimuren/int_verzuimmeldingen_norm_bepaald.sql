@@ -17,14 +17,14 @@ regels as (
 normdagen as (
     select
         verzuimmeldingen.duo_meldingsnummer,
-        min(urendagen.datum) as datum_norm_bereikt
+        min(urendagen.datum_verzuim) as datum_norm_bereikt
     from verzuimmeldingen
     cross join regels
     inner join urendagen
         on
             verzuimmeldingen.duo_leerling_id = urendagen.duo_leerling_id
             and verzuimmeldingen.telt_vanaf = urendagen.telt_vanaf
-            and urendagen.datum between verzuimmeldingen.datum_start
+            and urendagen.datum_verzuim between verzuimmeldingen.datum_start
             and verzuimmeldingen.laatste_dag
             and regels.norm_uren <= urendagen.uren_in_venster
     group by verzuimmeldingen.duo_meldingsnummer

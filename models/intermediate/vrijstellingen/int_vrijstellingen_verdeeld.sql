@@ -23,7 +23,10 @@ delen as (
     select
         *,
         greatest(datum_start, {{ schooljaar_start('startjaar') }}) as deel_start,
-        least(datum_einde, {{ schooljaar_einde('startjaar') }}) as deel_einde
+        if(
+            datum_start <= datum_einde,
+            least(datum_einde, {{ schooljaar_einde('startjaar') }}), null
+        ) as deel_einde
     from per_schooljaar
 ),
 
@@ -47,7 +50,6 @@ vrijstellingen_verdeeld as (
     left join doelgroepperioden
         on
             delen.persoon_id = doelgroepperioden.persoon_id
-            and delen.deel_start <= delen.deel_einde
             and delen.deel_start <= doelgroepperioden.datum_einde
             and delen.deel_einde >= doelgroepperioden.datum_start
 )

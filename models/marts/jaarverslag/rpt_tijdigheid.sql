@@ -31,10 +31,10 @@ gemeten as (
     cross join regels
     inner join schooljaren
         on meldingen.schooljaar = schooljaren.schooljaar
-    left join kalender_norm
-        on meldingen.datum_norm_bereikt = kalender_norm.datum
-    left join kalender_melding
-        on meldingen.datum_melding = kalender_melding.datum
+    asof left join kalender_norm
+        on meldingen.datum_norm_bereikt >= kalender_norm.datum
+    asof left join kalender_melding
+        on meldingen.datum_melding >= kalender_melding.datum
 ),
 
 geteld as (

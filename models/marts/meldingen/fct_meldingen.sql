@@ -6,7 +6,7 @@ leerlingen as (
     select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
 ),
 
-normen as (
+verzuimmeldingen as (
     select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}
 ),
 
@@ -30,22 +30,22 @@ fct_meldingen as (
         meldingen.datum_melding,
         meldingen.datum_start,
         meldingen.datum_einde,
-        normen.datum_norm_bereikt,
-        normen.verzuimuren,
+        verzuimmeldingen.datum_norm_bereikt,
+        verzuimmeldingen.verzuimuren,
         meldingen.volgnummer_in_schooljaar,
         meldingen.is_wettelijk,
         meldingen.is_preventiespreekuur,
         meldingen.telt_mee,
         if(
-            meldingen.datum_melding >= normen.datum_norm_bereikt,
-            meldingen.datum_melding - normen.datum_norm_bereikt, null
+            meldingen.datum_melding >= verzuimmeldingen.datum_norm_bereikt,
+            meldingen.datum_melding - verzuimmeldingen.datum_norm_bereikt, null
         ) as dagen_tot_melding,
         meldingen.telt_mee and meldingen.volgnummer_in_schooljaar > 1 as is_recidive
     from meldingen
     left join leerlingen
         on meldingen.persoon_id = leerlingen.persoon_id
-    left join normen
-        on meldingen.duo_meldingsnummer = normen.duo_meldingsnummer
+    left join verzuimmeldingen
+        on meldingen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
 )
 
 select * from fct_meldingen

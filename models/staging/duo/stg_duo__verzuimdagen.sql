@@ -5,7 +5,7 @@ with bron as (
 verzuimdagen as (
     select
         bron."MELDINGSNUMMER" as duo_meldingsnummer,
-        {{ datum('bron."DATUM"') }} as datum,
+        {{ datum('bron."DATUM"') }} as datum_verzuim,
         try_cast(
             replace(bron."LESUREN", ',', '.') as decimal(12, 6)
         ) as aantal_lesuren

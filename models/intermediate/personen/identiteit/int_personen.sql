@@ -11,6 +11,10 @@ redenen_opschorting as (
     where lijst = 'opschorting_reden'
 ),
 
+testpersonen as (
+    select * from {{ ref('testpersonen') }}
+),
+
 bestaande_personen as (
     select
         personen.*,
@@ -21,7 +25,11 @@ bestaande_personen as (
     cross join regels
     left join redenen_opschorting
         on personen.opschorting_reden = redenen_opschorting.bronwaarde
-    where redenen_opschorting.reden_telt_niet_mee is null
+    left join testpersonen
+        on sha256(personen.a_nummer) = testpersonen.a_nummer_sha256
+    where
+        redenen_opschorting.reden_telt_niet_mee is null
+        and testpersonen.a_nummer_sha256 is null
 ),
 
 personen_bepaald as (
