@@ -20,19 +20,24 @@ verslagjaren as (
 ),
 
 leerlingen as (
-    select distinct registraties.persoon_id
+    select
+        registraties.persoon_id,
+        registraties.gemeente_code,
+        max(verslagjaren.datum_start) as datum
     from registraties
     inner join verslagjaren
         on
             registraties.gemeente_code = verslagjaren.gemeente_code
             and registraties.schooljaar = verslagjaren.schooljaar
+    group by registraties.persoon_id, registraties.gemeente_code
 ),
 
 afwijkingen_verblijven_gevonden as (
     select
-        verblijfplaatsen.persoon_id,
-        null::varchar as gemeente_code,
-        verblijfplaatsen.datum_start as datum,
+        leerlingen.persoon_id,
+        leerlingen.gemeente_code,
+        -- Not the day of the residence: one from birth tells the date of birth.
+        leerlingen.datum,
         'brp' as bron,
         null::varchar as sleutel,
         unnest(list_distinct([

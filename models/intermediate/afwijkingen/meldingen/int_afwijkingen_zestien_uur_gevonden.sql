@@ -34,17 +34,18 @@ afwijkingen_zestien_uur_gevonden as (
                 'zestien_uur_te_snel_herhaald', null
             ),
             if(
-                kalender_einde.dagen_buiten_vakantie_tot_en_met
-                - kalender_voor_start.dagen_buiten_vakantie_tot_en_met
-                > regels.norm_venster, 'zestien_uur_langer_dan_venster', null
+                {{ dagen('datum_start', 'datum_einde') }}
+                - kalender_einde.vakantiedagen_tot_en_met
+                + kalender_voor_start.vakantiedagen_tot_en_met > regels.norm_venster,
+                'zestien_uur_langer_dan_venster', null
             )
         ])) as regel_code
     from verzuimmeldingen
     cross join regels
-    left join kalender_einde
-        on verzuimmeldingen.datum_einde = kalender_einde.datum
-    left join kalender_voor_start
-        on verzuimmeldingen.datum_start - 1 = kalender_voor_start.datum
+    asof left join kalender_einde
+        on verzuimmeldingen.datum_einde >= kalender_einde.datum
+    asof left join kalender_voor_start
+        on verzuimmeldingen.datum_start > kalender_voor_start.datum
 )
 
 select * from afwijkingen_zestien_uur_gevonden
