@@ -37,7 +37,9 @@ def main(argumenten: list[str] | None = None) -> int:
 
 def _ontleder() -> argparse.ArgumentParser:
     geheel = ontleder("leerplicht", "Opdrachten rond het leerplichtmagazijn.")
-    opdrachten = geheel.add_subparsers(dest="opdracht", required=True, metavar="opdracht")
+    opdrachten = geheel.add_subparsers(
+        dest="opdracht", required=True, metavar="opdracht"
+    )
 
     opdrachten.add_parser(
         "samenvatting", help="laat zien wat er is gebouwd en waar het staat"
@@ -83,8 +85,12 @@ def _ontleder() -> argparse.ArgumentParser:
             "blijven staan. Testpersonen worden ingenomen en tellen nergens mee."
         ),
     )
-    rvig.add_argument("bestand", type=Path, metavar="BESTAND", help="het bestand van RvIG")
-    rvig.add_argument("map", type=Path, metavar="MAP", help="de map met brp, duo en carel")
+    rvig.add_argument(
+        "bestand", type=Path, metavar="BESTAND", help="het bestand van RvIG"
+    )
+    rvig.add_argument(
+        "map", type=Path, metavar="MAP", help="de map met brp, duo en carel"
+    )
     rvig.add_argument(
         "--leverdatum",
         type=_dag,

@@ -75,7 +75,9 @@ class Keuring:
     def als_json(self) -> str:
         """Return the verdict for a program."""
         oordeel = {"oordeel": OORDELEN[self.uitgang], "uitgang": self.uitgang}
-        return json.dumps(oordeel | asdict(self), ensure_ascii=False, indent=2, default=str)
+        return json.dumps(
+            oordeel | asdict(self), ensure_ascii=False, indent=2, default=str
+        )
 
     def als_tekst(self) -> str:
         """Return the verdict for a person."""

@@ -103,7 +103,9 @@ def zet_om(bestand: Path, map_: Path, leverdatum: date, project: Path) -> Omzett
     }
     for doel in doelen.values():
         if doel.exists():
-            raise Onleesbaar(f"{doel} bestaat al. Haal het weg of kies een andere leverdatum.")
+            raise Onleesbaar(
+                f"{doel} bestaat al. Haal het weg of kies een andere leverdatum."
+            )
     omzetting = Omzetting(bestanden=list(doelen.values()))
     nodig = {kop for kolommen in tabellen.values() for kop in kolommen}
     rijen: dict[str, list[list[str]]] = {naam: [] for naam in tabellen}
@@ -132,11 +134,15 @@ def _lijsten(
     try:
         kop = [naam.strip() for naam in next(lezer, [])]
         plaatsen = _plaatsen(bestand, kop, nodig, omzetting)
-        adres = [i for i, naam in enumerate(kop) if naam[:3] == VOLGT[:3] and naam != VOLGT]
+        adres = [
+            i for i, naam in enumerate(kop) if naam[:3] == VOLGT[:3] and naam != VOLGT
+        ]
         lijst: list[Regel] = []
         for velden in lezer:
             if len(velden) != len(kop):
-                raise _fout(bestand, lezer.line_num, "heeft meer of minder velden dan de kop")
+                raise _fout(
+                    bestand, lezer.line_num, "heeft meer of minder velden dan de kop"
+                )
             regel = {naam: velden[plaats].strip() for naam, plaats in plaatsen.items()}
             regel["adres"] = "".join(velden[plaats].strip() for plaats in adres)
             omzetting.regels += 1
@@ -160,13 +166,17 @@ def _tekst(bestand: Path) -> str:
     except OSError:
         raise Onleesbaar(f"{bestand} kan niet worden gelezen. Klopt de naam?") from None
     except UnicodeDecodeError:
-        raise Onleesbaar(f"{bestand.name} is geen UTF-8. Neem het bestand van RvIG zelf.") from None
+        raise Onleesbaar(
+            f"{bestand.name} is geen UTF-8. Neem het bestand van RvIG zelf."
+        ) from None
 
 
 def _plaatsen(
     bestand: Path, kop: list[str], nodig: set[str], omzetting: Omzetting
 ) -> dict[str, int]:
-    omzetting.dubbele_koppen = sorted({naam for naam in kop if naam and kop.count(naam) > 1})
+    omzetting.dubbele_koppen = sorted(
+        {naam for naam in kop if naam and kop.count(naam) > 1}
+    )
     for naam in sorted(nodig):
         if kop.count(naam) != 1:
             hoe = "komt twee keer voor" if naam in kop else "ontbreekt"

@@ -68,7 +68,9 @@ class Voortgang:
         breedte, wacht = 0, self._wacht
         while not self._klaar.wait(wacht):
             wacht = self._tussen
-            tekst = f"{self._stand}, {time.monotonic() - self._begin:.0f} seconden bezig"
+            tekst = (
+                f"{self._stand}, {time.monotonic() - self._begin:.0f} seconden bezig"
+            )
             if self._mens:
                 self._schrijf("\r" + tekst.ljust(breedte))
                 breedte = len(tekst)

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -152,7 +152,6 @@ def _dbt(*argumenten: str) -> None:
         raise AssertionError(f"dbt {argumenten[0]}: {uitkomst.exception}")
 
 
-@dataclass(repr=False)
 class Magazijn:
     """Builds warehouses in memory from the manifest's compiled SQL.
 
@@ -160,13 +159,10 @@ class Magazijn:
         map: a directory of our own, for the artifacts and the seeds.
     """
 
-    map: Path
-    _modellen: dict[Keuze, list[tuple[str, str]]] = field(default_factory=dict)
-    _gezaaid: bool = False
-
-    def __post_init__(self) -> None:
-        self.map.mkdir(parents=True, exist_ok=True)
-        self._bouw = Bouw(self.map)
+    def __init__(self, map: Path) -> None:
+        self._modellen: dict[Keuze, list[tuple[str, str]]] = {}
+        self._gezaaid = False
+        self._bouw = Bouw(map)
         self._werker = ProcessPoolExecutor(
             1,
             multiprocessing.get_context("spawn"),

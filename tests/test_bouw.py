@@ -246,7 +246,11 @@ def bevat_nummer(inhoud: object, nummers: set[str]) -> bool:
 
 def met_nummer(bestand: Path, nummers: set[str]) -> list[str]:
     """Return the columns of a database file in which one of the numbers stands."""
-    with duckdb.connect(bestand, read_only=True) as verbinding:
+    # Staging is made of views that name the catalog as dbt attaches it.
+    catalogus = "bron" if bestand.stem.endswith("_bron") else "leerplicht"
+    with duckdb.connect() as verbinding:
+        verbinding.execute(f"attach '{bestand}' as {catalogus} (read_only)")
+        verbinding.execute(f"use {catalogus}")
         return [
             kolom
             for kolom, _, inhoud in cellen(verbinding)

@@ -23,7 +23,15 @@ from leerplicht.poort.contract import lees_contracten
 from leerplicht.voortgang import Voortgang
 
 # Nothing of these may stand in anything that the command says.
-VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA", "1,23E+08")
+VAN_PERSONEN = (
+    *BSNS,
+    ONDERWIJSNUMMER,
+    NAAM,
+    "Fenna",
+    "8800000000",
+    "7671AA",
+    "1,23E+08",
+)
 
 
 @pytest.fixture
@@ -221,7 +229,14 @@ def test_de_uitleg_noemt_elke_uitgang(capsys: pytest.CaptureFixture[str]) -> Non
         cli.main(["check-extracts", "--help"])
     assert gestopt.value.code == 0
     uitleg = " ".join(capsys.readouterr().out.split())
-    for woord in ("gebruik:", "keuzes:", "0 in orde", "1 met", "2 geweigerd", "3 onverwachte"):
+    for woord in (
+        "gebruik:",
+        "keuzes:",
+        "0 in orde",
+        "1 met",
+        "2 geweigerd",
+        "3 onverwachte",
+    ):
         assert woord in uitleg
     assert not re.search(r"\b(usage|options|show this|arguments)\b", uitleg)
 
@@ -235,7 +250,9 @@ def test_een_fout_in_het_programma_is_geen_oordeel_en_noemt_geen_waarde(
     monkeypatch.setattr("leerplicht.keuring.neem_in", stuk)
     uitgang, uit, fout = zeg(extracts.map)
     assert (uitgang, uit) == (3, "")
-    assert re.fullmatch(r"Onverwachte fout .*\(ValueError, test_keuring.py regel \d+\).*\n", fout)
+    assert re.fullmatch(
+        r"Onverwachte fout .*\(ValueError, test_keuring.py regel \d+\).*\n", fout
+    )
 
 
 # --- for programs
@@ -247,9 +264,7 @@ def test_json_geeft_hetzelfde_oordeel(extracts: Extracts, zeg) -> None:
     oordeel = json.loads(uit)
     assert (uitgang, fout) == (1, "")
     assert (oordeel["oordeel"], oordeel["uitgang"]) == ("met_opmerkingen", 1)
-    (dossiers,) = (
-        lev for lev in oordeel["leveringen"] if lev["tabel"] == "dossiers"
-    )
+    (dossiers,) = (lev for lev in oordeel["leveringen"] if lev["tabel"] == "dossiers")
     assert dossiers["aantal_afgekeurd"] == 3
     assert dossiers["leverdatum"] == "2024-09-15"
     assert dossiers["oordeel"] == "met_opmerkingen"
@@ -331,7 +346,9 @@ def test_elke_reden_en_waarschuwing_van_een_contract_heeft_een_zin() -> None:
     assert len(bekend) == len(zinnen())
     for tabel in lees_contracten(PROJECT).values():
         assert bekend >= {("afkeuring", code) for code, _, _ in keuren.redenen(tabel)}
-        assert bekend >= {("waarschuwing", soort) for soort, _ in keuren.waarschuwingen(tabel)}
+        assert bekend >= {
+            ("waarschuwing", soort) for soort, _ in keuren.waarschuwingen(tabel)
+        }
 
 
 def test_elke_zin_hoort_bij_een_opmerking_van_de_poort() -> None:
@@ -391,7 +408,9 @@ def test_een_lange_keuring_schrijft_regels_in_een_logboek() -> None:
     vorm = r"[^\r]+, \d+ seconden bezig"
     assert all(re.fullmatch(vorm, regel) for regel in regels), regels
     assert "Bestand 1 van 2 wordt gelezen: carel/dossiers_20230901.csv (0 %)" in gezien
-    assert re.search(r"Bestand 2 van 2 wordt gelezen: \S+20240915.csv \((49|50) %\)", gezien)
+    assert re.search(
+        r"Bestand 2 van 2 wordt gelezen: \S+20240915.csv \((49|50) %\)", gezien
+    )
 
 
 def test_op_een_scherm_wordt_de_regel_overschreven_en_gewist() -> None:

@@ -1,8 +1,8 @@
 """The dbt tests: silent on any extracts, and loud when a mart is wrong.
 
 A test that is too strict would stop a municipality's build for nothing; one that sees
-nothing is worse than none: planted faults show what the singular tests below
-``tests/aansluiting`` and ``tests/plausibiliteit`` are for.
+nothing is worse than none: every singular test below ``tests/aansluiting`` and
+``tests/plausibiliteit`` has a planted fault here.
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ FOUTEN = {
     "een vrijstelling is verzonnen": (
         "update marts.fct_vrijstellingen set vrijstelling_id = vrijstelling_id || 'x'",
         "elk_record_van_carel_staat_in_zijn_feitentabel",
+    ),
+    "een geleverde rij is nergens gebleven": (
+        "update kwaliteit.fct_leveringen"
+        " set aantal_geaccepteerd = aantal_geaccepteerd - 1 where tabel = 'meldingen'",
+        "elke_gelezen_rij_is_verantwoord",
     ),
     "een soort onderwijs heeft geen vertaling": (
         "delete from codelijsten.vertalingen where bronwaarde = 'vso'",
@@ -200,3 +205,12 @@ def test_een_fout_wordt_gezien_door_de_toets_die_ervoor_is(
         kopie.execute("rollback")
     assert bedoeld in gezien
     assert len(gezien) <= 1 + ANDEREN_MAX
+
+
+def test_elke_losse_toets_heeft_een_fout_die_zij_ziet() -> None:
+    losse = {
+        pad.stem.removeprefix("assert_")
+        for map_ in ("aansluiting", "plausibiliteit")
+        for pad in (PROJECT / "tests" / map_).glob("assert_*.sql")
+    }
+    assert losse == {bedoeld for _, bedoeld in FOUTEN.values()}

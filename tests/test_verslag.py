@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from pathlib import Path
 
 import duckdb
 import pytest
 from conftest import PROJECT
-from magazijn import OPENBARE_SCHEMAS, SLEUTEL, Magazijn
+from magazijn import OPENBARE_SCHEMAS, Magazijn, pseudoniem
 from poort_hulp import BRON, BSNS, LEVERDATUM, NAAM, Extracts, Rij, rij, rijen
 
 PGN = "PERSOONSGEBONDENNUMMER"
@@ -50,11 +48,6 @@ SLEUTELS = {
 VAN_EEN_PERSOON = {"01.01.10", PGN, "ONDERWIJSNUMMER"}
 
 
-def pseudoniem(nummer: str, sleutel: str = SLEUTEL) -> str:
-    """Return what Python makes of a person's number."""
-    return hmac.new(sleutel.encode(), nummer.encode(), hashlib.sha256).hexdigest()
-
-
 @pytest.fixture
 def bedorven(tmp_path: Path) -> Extracts:
     """Extracts in which every table has one row that is put aside, and older rows."""
@@ -68,12 +61,6 @@ def bedorven(tmp_path: Path) -> Extracts:
         if tabel != "controletotalen":
             extracts.lever(tabel, rijen(tabel, 190), "20230901")
     return extracts
-
-
-@pytest.fixture(scope="module")
-def magazijn(tmp_path_factory: pytest.TempPathFactory) -> Magazijn:
-    """The compiled SQL of the project, run in memory."""
-    return Magazijn(tmp_path_factory.mktemp("magazijn"))
 
 
 def test_elke_afgekeurde_rij_heeft_haar_reden_kolom_en_sleutel(
@@ -167,11 +154,15 @@ def test_een_levering_met_alleen_een_waarschuwing_is_met_opmerkingen(
         geland = dict(verbinding.execute(
             "select tabel, oordeel from bron.landing.leveringen"
         ).fetchall())  # fmt: skip
-    assert {tabel for tabel, o in geland.items() if o == "met_opmerkingen"} == {"meldingen"}
+    assert {tabel for tabel, o in geland.items() if o == "met_opmerkingen"} == {
+        "meldingen"
+    }
     assert {lev["tabel"]: lev["oordeel"] for lev in oordeel.leveringen} == geland
 
 
-def test_dezelfde_waarschuwing_over_een_bestand_staat_er_een_keer(tmp_path: Path) -> None:
+def test_dezelfde_waarschuwing_over_een_bestand_staat_er_een_keer(
+    tmp_path: Path,
+) -> None:
     extracts = Extracts(tmp_path / "extracts")
     extracts.lever("controletotalen", [
         rij("controletotalen") | {"BESTAND": f"diplomas_2024010{dag}.csv"} for dag in (1, 2)

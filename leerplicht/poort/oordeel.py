@@ -76,7 +76,8 @@ class Oordeel:
     def __str__(self) -> str:
         """Return the one line that a build says of its deliveries."""
         opgevallen = self.waarschuwingen or self.totaal("aantal_afgekeurd")
-        zie = " Zie kwaliteit.fct_waarschuwingen en fct_afgekeurde_rijen." if opgevallen else ""
+        tabellen = "kwaliteit.fct_waarschuwingen en fct_afgekeurde_rijen"
+        zie = f" Zie {tabellen}." if opgevallen else ""
         return (
             f"{len(self.leveringen)} leveringen ingenomen: "
             f"{self.totaal('aantal_gelezen')} rijen gelezen, "

@@ -46,7 +46,9 @@ def leg_vast(
     oordeel.waarschuwingen = _opgeteld(oordeel.waarschuwingen)
     gewaarschuwd = {waarschuwing.bestand for waarschuwing in oordeel.waarschuwingen}
     for levering in oordeel.leveringen:
-        opmerkingen = levering["aantal_afgekeurd"] or levering["bestand"] in gewaarschuwd
+        opmerkingen = (
+            levering["aantal_afgekeurd"] or levering["bestand"] in gewaarschuwd
+        )
         levering["oordeel"] = OPMERKINGEN if opmerkingen else IN_ORDE
 
 

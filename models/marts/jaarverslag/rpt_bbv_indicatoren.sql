@@ -13,32 +13,23 @@ meldingen as (
 
 geteld as (
     select
-        meldingen.gemeente_code,
-        meldingen.schooljaar,
+        verzuim.gemeente_code,
+        verzuim.schooljaar,
+        verzuim.aantal_leerlingen,
         count(distinct meldingen.leerling_id)
         filter (verzuimsoorten.is_absoluut) as aantal_absoluut,
         count(distinct meldingen.leerling_id)
         filter (verzuimsoorten.telt_in_bbv) as aantal_relatief,
-        count(*) filter (not verzuimsoorten.is_absoluut) as aantal_relatieve_meldingen
-    from meldingen
-    inner join verzuimsoorten
-        on meldingen.verzuimsoort_code = verzuimsoorten.verzuimsoort_code
-    group by meldingen.gemeente_code, meldingen.schooljaar
-),
-
-aangevuld as (
-    select
-        verzuim.gemeente_code,
-        verzuim.schooljaar,
-        verzuim.aantal_leerlingen,
-        coalesce(geteld.aantal_absoluut, 0) as aantal_absoluut,
-        coalesce(geteld.aantal_relatief, 0) as aantal_relatief,
-        coalesce(geteld.aantal_relatieve_meldingen, 0) as aantal_relatieve_meldingen
+        count(meldingen.melding_id)
+        filter (not verzuimsoorten.is_absoluut) as aantal_relatieve_meldingen
     from verzuim
-    left join geteld
+    left join meldingen
         on
-            verzuim.gemeente_code = geteld.gemeente_code
-            and verzuim.schooljaar = geteld.schooljaar
+            verzuim.gemeente_code = meldingen.gemeente_code
+            and verzuim.schooljaar = meldingen.schooljaar
+    left join verzuimsoorten
+        on meldingen.verzuimsoort_code = verzuimsoorten.verzuimsoort_code
+    group by verzuim.gemeente_code, verzuim.schooljaar, verzuim.aantal_leerlingen
 ),
 
 rpt_bbv_indicatoren as (
@@ -56,7 +47,7 @@ rpt_bbv_indicatoren as (
             as relatief_verzuim_per_1000,
         {{ per_1000('aantal_relatieve_meldingen', 'aantal_leerlingen') }}
             as relatief_meldingen_per_1000
-    from aangevuld
+    from geteld
 )
 
 select * from rpt_bbv_indicatoren

@@ -7,32 +7,24 @@ definities as (
 ),
 
 absoluut_verzuim as (
-    select * from {{ ref('fct_absoluut_verzuim') }}
+    select
+        *,
+        true as is_absoluut
+    from {{ ref('fct_absoluut_verzuim') }}
     where not is_zomerovergang
 ),
 
 thuiszitters_relatief as (
-    select * from {{ ref('int_thuiszitters_relatief_bepaald') }}
+    select
+        *,
+        false as is_absoluut
+    from {{ ref('int_thuiszitters_relatief_bepaald') }}
 ),
 
 thuiszitters as (
-    select
-        leerling_id,
-        gemeente_code,
-        datum_start,
-        datum_einde,
-        is_langer_dan_3_maanden,
-        true as is_absoluut
-    from absoluut_verzuim
-    union all
-    select
-        leerling_id,
-        gemeente_code,
-        datum_start,
-        datum_einde,
-        is_langer_dan_3_maanden,
-        false as is_absoluut
-    from thuiszitters_relatief
+    select * from absoluut_verzuim
+    union all by name
+    select * from thuiszitters_relatief
 ),
 
 rpt_thuiszitters as (

@@ -37,33 +37,21 @@ gemeten as (
         on meldingen.datum_melding >= kalender_melding.datum
 ),
 
-geteld as (
+rpt_tijdigheid as (
     select
         gemeente_code,
         schooljaar,
         school_id,
         count(*) as aantal_meldingen,
         count(datum_norm_bereikt) as aantal_norm_bereikt,
-        count(*) filter (is_te_laat) as aantal_te_laat,
-        median(dagen_tot_melding) as mediaan,
-        quantile_cont(dagen_tot_melding, 0.9) as percentiel_90
+        {{ percentage('count(datum_norm_bereikt)', 'count(*)') }}
+            as percentage_norm_bereikt,
+        median(dagen_tot_melding)::decimal(7, 1) as mediaan_dagen_tot_melding,
+        quantile_cont(dagen_tot_melding, 0.9)::decimal(7, 1)
+            as percentiel_90_dagen_tot_melding,
+        count(*) filter (is_te_laat) as aantal_te_laat
     from gemeten
     group by gemeente_code, schooljaar, school_id
-),
-
-rpt_tijdigheid as (
-    select
-        gemeente_code,
-        schooljaar,
-        school_id,
-        aantal_meldingen,
-        aantal_norm_bereikt,
-        {{ percentage('aantal_norm_bereikt', 'aantal_meldingen') }}
-            as percentage_norm_bereikt,
-        mediaan::decimal(7, 1) as mediaan_dagen_tot_melding,
-        percentiel_90::decimal(7, 1) as percentiel_90_dagen_tot_melding,
-        aantal_te_laat
-    from geteld
 )
 
 select * from rpt_tijdigheid
