@@ -6,9 +6,8 @@ verslagjaren as (
     select * from {{ ref('int_verslagjaren') }}
 ),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-    where geboortejaar is null
+verjaardagen as (
+    select * from {{ ref('int_verjaardagen_bepaald') }}
 ),
 
 afwijkingen_geboortedatums_gevonden as (
@@ -20,13 +19,13 @@ afwijkingen_geboortedatums_gevonden as (
         'plicht_niet_te_bepalen' as regel_code,
         max(verslagjaren.datum_start) as datum
     from verblijven
-    inner join leerlingen
-        on verblijven.persoon_id = leerlingen.persoon_id
     inner join verslagjaren
         on
             verblijven.gemeente_code = verslagjaren.gemeente_code
             and verblijven.datum_start <= verslagjaren.datum_einde
             and verblijven.datum_einde >= verslagjaren.datum_start
+    anti join verjaardagen
+        on verblijven.persoon_id = verjaardagen.persoon_id
     group by verblijven.persoon_id, verblijven.gemeente_code
 )
 

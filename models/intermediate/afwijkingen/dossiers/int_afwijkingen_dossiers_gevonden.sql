@@ -5,26 +5,8 @@ with dossiers as (
     from {{ ref('int_dossiers_gekoppeld') }}
 ),
 
-diplomas as (
-    select * from {{ ref('stg_duo__diplomas') }}
-),
-
-diplomasoorten as (
-    select * from {{ ref('diplomasoorten') }}
-    where is_startkwalificatie
-),
-
-personen as (
-    select * from {{ ref('int_personen') }}
-),
-
-gediplomeerden as (
-    select distinct personen.persoon_id
-    from diplomas
-    inner join diplomasoorten
-        on diplomas.diplomasoort_code = diplomasoorten.diplomasoort_code
-    inner join personen
-        on diplomas.persoonsnummer = personen.koppelbaar_nummer
+kwalificaties as (
+    select * from {{ ref('int_kwalificaties_behaald') }}
 ),
 
 afwijkingen_dossiers_gevonden as (
@@ -45,14 +27,14 @@ afwijkingen_dossiers_gevonden as (
                 'dossier_dubbel', null
             ),
             if(
-                dossiers.persoon_id is not null and gediplomeerden.persoon_id is null
-                and dossiers.datum_startkwalificatie is not null,
+                dossiers.datum_startkwalificatie is not null
+                and not kwalificaties.is_bij_duo_behaald,
                 'dossier_startkwalificatie_zonder_diploma', null
             )
         ])) as regel_code
     from dossiers
-    left join gediplomeerden
-        on dossiers.persoon_id = gediplomeerden.persoon_id
+    left join kwalificaties
+        on dossiers.persoon_id = kwalificaties.persoon_id
 )
 
 select * from afwijkingen_dossiers_gevonden

@@ -10,7 +10,7 @@ meldingen as (
     select * from {{ ref('int_meldingen_vertaald') }}
 ),
 
-normen as (
+verzuimmeldingen as (
     select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}
 ),
 
@@ -21,10 +21,10 @@ regels as (
 uren as (
     select
         meldingen.zaak_id,
-        sum(normen.verzuimuren) as verzuimuren
+        sum(verzuimmeldingen.verzuimuren) as verzuimuren
     from meldingen
-    inner join normen
-        on meldingen.duo_meldingsnummer = normen.duo_meldingsnummer
+    inner join verzuimmeldingen
+        on meldingen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
     group by meldingen.zaak_id
 ),
 

@@ -1,6 +1,7 @@
 with meldingen as (
     select
         *,
+        school_id = 'onbekend' as is_school_onbekend,
         row_number() over (
             partition by duo_meldingsnummer order by melding_id
         ) as volgnummer_bij_duo,
@@ -29,8 +30,7 @@ afwijkingen_meldingen_gevonden as (
             ),
             if(datum_einde < datum_start, 'melding_einde_voor_begin', null),
             if(
-                not is_absoluut and school_id = 'onbekend',
-                'melding_zonder_school', null
+                is_school_onbekend and not is_absoluut, 'melding_zonder_school', null
             )
         ])) as regel_code,
         coalesce(gemeente_code, bron_gemeente_code) as gemeente_code

@@ -3,7 +3,7 @@ with meldingen as (
     where reden_status is null and is_zestien_uur
 ),
 
-normen as (
+verzuimmeldingen as (
     select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}
     where datum_norm_bereikt is null
 ),
@@ -15,14 +15,14 @@ afwijkingen_meldingen_norm_gevonden as (
         'carel' as bron,
         meldingen.melding_id as sleutel,
         if(
-            normen.verzuimuren > 0,
+            verzuimmeldingen.verzuimuren > 0,
             'zestien_uur_onder_de_norm', 'zestien_uur_zonder_uren'
         ) as regel_code,
         coalesce(meldingen.gemeente_code, meldingen.bron_gemeente_code)
             as gemeente_code
     from meldingen
-    inner join normen
-        on meldingen.duo_meldingsnummer = normen.duo_meldingsnummer
+    inner join verzuimmeldingen
+        on meldingen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
 )
 
 select * from afwijkingen_meldingen_norm_gevonden
