@@ -49,6 +49,18 @@ EIGEN_SEEDS = {
 }
 # Halt is a table of its own at Carel, no Soort PV.
 GEEN_WOORD_VAN_DE_BRON = {"", "halt"}
+# Where a check says what it finds, and the words there that are no finding.
+AFWIJKINGEN = "models/intermediate/afwijkingen"
+GEEN_CONTROLE = {
+    "brp",
+    "carel",
+    "duo",
+    "geslaagd",
+    "halt_verwijzingen",
+    "ingeschreven",
+    "onbekend",
+    "processen_verbaal",
+}
 # The years of which both the printed tables and the sample extracts speak.
 VERSLAGJAREN = ("2022-2023", "2023-2024")
 VAKANTIENAMEN = {
@@ -304,6 +316,21 @@ def test_elke_regel_wordt_gelezen_en_bestaat() -> None:
     # A rule that is missing from the seed would be an empty limit, and count nothing.
     gelezen = set(re.findall(r"grens\('(\w+)'\)", sql("models")))
     assert gelezen == {rij["regel_code"] for rij in seed("regels")}
+
+
+def test_elke_afwijking_heeft_een_controle_en_andersom() -> None:
+    # A code without a row would stop the build; a row without SQL promises a check.
+    zonder_jinja = re.sub(r"\{\{.*?\}\}", "", sql(AFWIJKINGEN), flags=re.DOTALL)
+    gevonden = set(re.findall(r"'([a-z]\w*)'", zonder_jinja)) - GEEN_CONTROLE
+    gevonden |= {rij["regel_code"] for rij in seed("leeftijden_handhaving")}
+    assert gevonden == {rij["regel_code"] for rij in seed("controles")}
+
+
+def test_een_controle_schrijft_zinnen() -> None:
+    for rij in seed("controles"):
+        for kolom in ("omschrijving", "waarom"):
+            zin = rij[kolom]
+            assert zin[0].isupper() and zin.endswith("."), (rij["regel_code"], zin)
 
 
 def test_elke_gedrukte_cel_van_een_verslagjaar_wordt_nagerekend() -> None:

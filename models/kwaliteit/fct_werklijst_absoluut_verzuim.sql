@@ -21,44 +21,42 @@ leerlingen as (
 
 gevallen as (
     select
-        perioden.persoon_id,
+        perioden.*,
         dossiers.dossier_id,
-        null::varchar as melding_id,
-        perioden.gemeente_code,
-        'onbekend_in_carel' as reden,
-        perioden.datum_start,
-        perioden.datum_einde,
-        perioden.aantal_dagen
+        'onbekend_in_carel' as reden
     from perioden
     left join dossiers
         on perioden.persoon_id = dossiers.persoon_id
-    union all
+    union all by name
     select
         persoon_id,
         dossier_id,
         melding_id,
-        coalesce(gemeente_code, bron_gemeente_code) as gemeente_code,
         reden,
         datum_melding as datum_start,
-        null::date as datum_einde,
-        null::bigint as aantal_dagen
+        coalesce(gemeente_code, bron_gemeente_code) as gemeente_code
     from meldingen
 ),
 
 fct_werklijst_absoluut_verzuim as (
     select
+        md5(concat_ws(
+            '|', leerlingen.leerling_id, gevallen.melding_id, gevallen.gemeente_code,
+            gevallen.datum_start
+        )) as werklijst_id,
         leerlingen.leerling_id,
         gevallen.dossier_id,
         gevallen.melding_id,
         gevallen.gemeente_code,
+        {{ schooljaar('gevallen.datum_start') }} as schooljaar,
         gevallen.reden,
+        gevallen.laatste_onderwijssoort_code,
         gevallen.datum_start,
         gevallen.datum_einde,
         gevallen.aantal_dagen,
-        md5(concat_ws(
-            '|', leerlingen.leerling_id, gevallen.melding_id, gevallen.gemeente_code,
-            gevallen.datum_start
-        )) as werklijst_id
+        gevallen.aantal_dagen_buiten_vakantie,
+        gevallen.is_langer_dan_4_weken,
+        gevallen.is_langer_dan_3_maanden
     from gevallen
     inner join leerlingen
         on gevallen.persoon_id = leerlingen.persoon_id

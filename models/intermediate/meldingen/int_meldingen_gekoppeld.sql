@@ -24,6 +24,7 @@ meldingen_gekoppeld as (
         meldingen.datum_melding,
         meldingen.datum_start,
         meldingen.datum_einde,
+        meldingen.leverdatum,
         meldingen.is_preventiespreekuur,
         dossiers_gekoppeld.persoon_id,
         dossiers_gekoppeld.dossier_id is not null as is_dossier_bekend,

@@ -41,6 +41,7 @@ volgens_carel as (
 kwalificaties_behaald as (
     select
         coalesce(volgens_duo.persoon_id, volgens_carel.persoon_id) as persoon_id,
+        volgens_duo.datum_startkwalificatie is not null as is_bij_duo_behaald,
         least(
             coalesce(
                 volgens_duo.datum_startkwalificatie,

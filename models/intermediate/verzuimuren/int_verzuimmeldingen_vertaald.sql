@@ -29,8 +29,10 @@ verzuimmeldingen_vertaald as (
         verzuimmeldingen.datum_melding,
         verzuimmeldingen.datum_start,
         verzuimmeldingen.datum_einde,
+        verzuimmeldingen.leverdatum,
         statussen.reden_telt_niet_mee is null as telt_voor_norm,
-        duo_verzuimsoorten.begint_telling_opnieuw
+        duo_verzuimsoorten.begint_telling_opnieuw,
+        duo_verzuimsoorten.vraagt_einddatum
     from verzuimmeldingen
     inner join duo_verzuimsoorten
         on verzuimmeldingen.verzuimsoort = duo_verzuimsoorten.bronwaarde

@@ -9,6 +9,7 @@ vrijstellingen as (
         lower(bron."Grond") as grond,
         lower(bron."Resultaat") as resultaat,
         lower(bron."Laatst genoten onderwijs") as onderwijssoort,
+        {{ datum('bron."Datum kennisgeving"') }} as datum_kennisgeving,
         {{ datum('bron."Begindatum"') }} as datum_start,
         {{ datum('bron."Einddatum"') }} as datum_einde,
         bron._leverdatum as leverdatum,

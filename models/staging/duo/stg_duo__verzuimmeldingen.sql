@@ -12,7 +12,8 @@ verzuimmeldingen as (
         lower(bron."STATUS") as status,
         {{ datum('left(bron."MELDDATUMTIJD", 10)') }} as datum_melding,
         {{ datum('bron."BEGINDATUM"') }} as datum_start,
-        {{ datum('bron."EINDDATUM"') }} as datum_einde
+        {{ datum('bron."EINDDATUM"') }} as datum_einde,
+        bron._leverdatum as leverdatum
     from bron
     where bron._telt
 )

@@ -45,6 +45,7 @@ personen_bepaald as (
             bestaande_personen.burgerservicenummer, null
         ) as koppelbaar_nummer,
         {{ brp_datum('geboortedatum_brp', 'maand', 'dag') }} as geboortedatum,
+        bestaande_personen.overlijdensdatum_brp is not null as is_overleden,
         least(
             {{ brp_datum('overlijdensdatum_brp', 'maand', 'dag') }},
             {{ brp_datum('opschortingsdatum_brp', 'maand', 'dag') }}

@@ -20,6 +20,7 @@ regels as (
 verblijfplaatsen_herleid as (
     select
         personen.persoon_id,
+        verblijfplaatsen.gemeente_code as geleverde_gemeente_code,
         coalesce(
             gemeenten_opgevolgd.gemeente_code, verblijfplaatsen.gemeente_code
         ) as gemeente_code,

@@ -1,12 +1,19 @@
 with inschrijvingen as (
-    select * from {{ ref('stg_duo__inschrijvingen') }}
+    select
+        *,
+        {{ open_einde('datum_einde') }} as laatste_dag
+    from {{ ref('stg_duo__inschrijvingen') }}
 ),
 
 personen as (
     select * from {{ ref('int_personen') }}
 ),
 
-afwijkingen_inschrijvingen_gevonden as (
+verslagperioden as (
+    select * from {{ ref('int_verslagperioden_bepaald') }}
+),
+
+afwijkingen_onbekende_leerlingen_gevonden as (
     select
         null::integer as persoon_id,
         null::varchar as gemeente_code,
@@ -15,9 +22,11 @@ afwijkingen_inschrijvingen_gevonden as (
         {{ pseudoniem('inschrijvingen.persoonsnummer') }} as sleutel,
         'inschrijving_niet_in_brp' as regel_code
     from inschrijvingen
+    inner join verslagperioden
+        on inschrijvingen.laatste_dag >= verslagperioden.datum_start
     anti join personen
         on inschrijvingen.persoonsnummer = personen.koppelbaar_nummer
     group by inschrijvingen.persoonsnummer
 )
 
-select * from afwijkingen_inschrijvingen_gevonden
+select * from afwijkingen_onbekende_leerlingen_gevonden

@@ -20,42 +20,44 @@ vrijstellingen as (
 
 sleutels as (
     select
-        'dossiers' as tabel,
+        leverdatum,
         dossier_id as sleutel,
-        leverdatum
+        'verdwenen_uit_dossiers' as regel_code
     from dossiers
-    union all
+    union all by name
     select
-        'meldingen' as tabel,
+        leverdatum,
         melding_id as sleutel,
-        leverdatum
+        'verdwenen_uit_meldingen' as regel_code
     from meldingen
-    union all
+    union all by name
     select
-        'processen_verbaal' as tabel,
+        leverdatum,
         proces_verbaal_id as sleutel,
-        leverdatum
+        'verdwenen_uit_processen_verbaal' as regel_code
     from processen_verbaal
-    union all
+    union all by name
     select
-        'halt_verwijzingen' as tabel,
+        leverdatum,
         halt_verwijzing_id as sleutel,
-        leverdatum
+        'verdwenen_uit_halt_verwijzingen' as regel_code
     from halt_verwijzingen
-    union all
+    union all by name
     select
-        'vrijstellingen' as tabel,
+        leverdatum,
         vrijstelling_id as sleutel,
-        leverdatum
+        'verdwenen_uit_vrijstellingen' as regel_code
     from vrijstellingen
 ),
 
-niet_in_laatste_levering as (
-    select *
+vergeleken as (
+    select
+        *,
+        leverdatum = max(leverdatum) over (partition by regel_code) as is_geleverd
     from sleutels
-    qualify leverdatum < max(leverdatum) over (partition by tabel)
 ),
 
+-- Where most keys are missing the last delivery is no whole one: nothing vanished.
 afwijkingen_verdwenen_gevonden as (
     select
         null::integer as persoon_id,
@@ -63,8 +65,12 @@ afwijkingen_verdwenen_gevonden as (
         leverdatum as datum,
         'carel' as bron,
         sleutel,
-        'verdwenen_uit_' || tabel as regel_code
-    from niet_in_laatste_levering
+        regel_code
+    from vergeleken
+    qualify
+        not is_geleverd
+        and count(*) filter (is_geleverd) over (partition by regel_code)
+        >= count(*) filter (not is_geleverd) over (partition by regel_code)
 )
 
 select * from afwijkingen_verdwenen_gevonden
