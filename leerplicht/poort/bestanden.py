@@ -109,7 +109,7 @@ def werkmap() -> Iterator[Path]:
     for oud in Path(tempfile.gettempdir()).glob(f"{WERKMAP}*"):
         with suppress(OSError), (oud / "slot").open("rb") as slot:
             if _vergrendel(slot):
-                shutil.rmtree(oud, ignore_errors=True)
+                shutil.rmtree(oud, True)
     map_ = Path(tempfile.mkdtemp(prefix=f"nieuwe-{WERKMAP}"))
     try:
         with (map_ / "slot").open("wb") as slot:
@@ -117,7 +117,7 @@ def werkmap() -> Iterator[Path]:
                 map_ = map_.rename(map_.with_name(map_.name.removeprefix("nieuwe-")))
             yield map_
     finally:
-        shutil.rmtree(map_, ignore_errors=True)
+        shutil.rmtree(map_, True)
 
 
 def _vergrendel(slot: IO[bytes]) -> bool:

@@ -1,6 +1,4 @@
-with meldingen_getoetst as (
-    select * from {{ ref('int_meldingen_getoetst') }}
-),
+with meldingen_getoetst as (select * from {{ ref('int_meldingen_getoetst') }}),
 
 ontdubbeld as (
     select

@@ -1,10 +1,6 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_gemeten') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_gemeten') }}),
 
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_gekoppeld') }}
-),
+inschrijvingen as (select * from {{ ref('int_inschrijvingen_gekoppeld') }}),
 
 laatste_inschrijvingen as (
     select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}

@@ -8,13 +8,9 @@ with handhaving as (
     qualify tabel = 'processen_verbaal'
 ),
 
-meldingen as (
-    select * from {{ ref('int_meldingen_vertaald') }}
-),
+meldingen as (select * from {{ ref('int_meldingen_vertaald') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 zaken as (
     select
