@@ -1,7 +1,5 @@
 with perioden as (select * from {{ ref('int_perioden_zonder_school_gemeten') }}),
 
-inschrijvingen as (select * from {{ ref('int_inschrijvingen_gekoppeld') }}),
-
 laatste_inschrijvingen as (
     select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}
 ),
@@ -10,7 +8,7 @@ eerste_schooldagen as (
     select distinct
         persoon_id,
         datum_start
-    from inschrijvingen
+    from {{ ref('int_inschrijvingen_gekoppeld') }}
 ),
 
 perioden_zonder_school_getypeerd as (

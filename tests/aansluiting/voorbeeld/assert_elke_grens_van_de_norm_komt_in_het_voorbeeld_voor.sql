@@ -40,7 +40,9 @@ urendagen as (
         verzuimdagen.duo_meldingsnummer,
         min(verzuimdagen.datum_verzuim) as eerste_dag,
         max(verzuimdagen.datum_verzuim) as laatste_dag,
-        {{ dagen('min(verzuimdagen.datum_verzuim)', 'max(verzuimdagen.datum_verzuim)') }}
+        {{ dagen(
+            'min(verzuimdagen.datum_verzuim)', 'max(verzuimdagen.datum_verzuim)'
+        ) }}
         - max(kalenderdagen.vakantiedagen_tot_en_met)
         + min(kalenderdagen.vakantiedagen_tot_en_met) as aantal_dagen,
         coalesce(
