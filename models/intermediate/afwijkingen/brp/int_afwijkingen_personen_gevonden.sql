@@ -17,8 +17,8 @@ verdwenen as (
     select * from lijsten
     qualify
         not is_geleverd
-        and count(*) filter (is_geleverd) over ()
-        >= count(*) filter (not is_geleverd) over ()
+        and count(if(is_geleverd, 1, null)) over ()
+        >= count(if(is_geleverd, null, 1)) over ()
 ),
 
 gevonden as (

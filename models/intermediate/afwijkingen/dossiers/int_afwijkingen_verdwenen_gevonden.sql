@@ -59,8 +59,8 @@ afwijkingen_verdwenen_gevonden as (
     from vergeleken
     qualify
         not is_geleverd
-        and count(*) filter (is_geleverd) over (partition by regel_code)
-        >= count(*) filter (not is_geleverd) over (partition by regel_code)
+        and count(if(is_geleverd, 1, null)) over (partition by regel_code)
+        >= count(if(is_geleverd, null, 1)) over (partition by regel_code)
 )
 
 select * from afwijkingen_verdwenen_gevonden

@@ -11,7 +11,7 @@ vergeleken as (
     select
         *,
         min(datum_start) over (partition by jongere, grond_code) as eerste_begin,
-        max(datum_einde) filter (laat_school_los) over (
+        max(if(laat_school_los, datum_einde, null)) over (
             partition by jongere
             order by datum_start, vrijstelling_id
             rows between unbounded preceding and 1 preceding
