@@ -7,6 +7,7 @@ names the file, the line where there is one, and the code; it never names a valu
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
 import io
 import os
@@ -35,7 +36,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd, bestanden, lezen
+from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -916,8 +917,6 @@ def test_een_controletotaal_van_een_bestand_dat_er_niet_is_wordt_gemeld(
 
 
 def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
-    from leerplicht.poort import neem_in
-
     with extracts.ingenomen() as (verbinding, _):
         voor = geland(verbinding, "diplomas", "*")
         extracts.lever("vrijstellingen", b"")
@@ -930,6 +929,33 @@ def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
             with pytest.raises(Geweigerd):
                 neem_in(verbinding, project=extracts.project, extracts=extracts.map)
             assert geland(verbinding, "diplomas", "*") == voor
+
+
+def test_70_een_volle_schijf_is_een_weigering(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object) -> None:
+        raise OSError(errno.ENOSPC, f"geen ruimte voor {NAAM}")
+
+    monkeypatch.setattr(bestanden, "lees_rijen", vol)
+    assert geweigerd(extracts).startswith("[E_SCHIJF] alle leveringen: ")
+
+
+def test_75_te_weinig_geheugen_is_een_weigering_en_laat_alles_zoals_het_was(
+    extracts: Extracts,
+) -> None:
+    with extracts.ingenomen() as (verbinding, _):
+        voor = geland(verbinding, "diplomas", "*")
+        extracts.lever("diplomas", rijen("diplomas", 1))
+        extracts.lever("personen", rijen("personen", 50_000))
+        verbinding.execute("set temp_directory = ''")
+        verbinding.execute("set memory_limit = '12MB'")
+        with pytest.raises(Geweigerd) as gevangen:
+            neem_in(verbinding, project=extracts.project, extracts=extracts.map)
+        verbinding.execute("reset memory_limit")
+        assert geland(verbinding, "diplomas", "*") == voor
+    assert str(gevangen.value).startswith("[E_GEHEUGEN] alle leveringen: ")
+    assert len(str(gevangen.value).splitlines()) == 1
 
 
 def test_alle_weigeringen_staan_er_in_een_keer(extracts: Extracts) -> None:
