@@ -7,10 +7,15 @@ names the file, the line where there is one, and the code; it never names a valu
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
+import io
 import os
 import random
+import shutil
+import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +36,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd, bestanden
+from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -566,6 +571,96 @@ def test_22_een_regeleinde_binnen_aanhaling_telt_mee_in_het_regelnummer(
     assert gelezen == [('Fenna\nMaria; "Fen"', 2), ("Fenna", 4), ("Fenna", 5)]
 
 
+MAG_LEEG = {"processen_verbaal", "halt_verwijzingen", "vrijstellingen", "diplomas",
+            "verzuimdagen", "koppelingen", "controletotalen"}  # fmt: skip
+
+
+@pytest.mark.parametrize("tabel", BRON)
+def test_14_een_bestand_met_alleen_een_kop_mag_waar_de_bron_het_zegt(
+    extracts: Extracts, tabel: str
+) -> None:
+    extracts.lever(tabel, als_bytes(tabel, []))
+    if tabel in MAG_LEEG:
+        with extracts.ingenomen() as (_, oordeel):
+            assert [w.soort for w in oordeel.waarschuwingen] == ["geen_rijen"]
+    else:
+        assert f"[E_LEEG] {BRON[tabel]}/{tabel}_{LEVERDATUM}.csv" in geweigerd(extracts)
+
+
+# --- large files
+
+
+GROOT = 20_000  # rows, in some hundred blocks
+
+
+@pytest.fixture
+def in_kleine_blokken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read a file of some hundreds of kB as one of some GB is read."""
+    monkeypatch.setattr(lezen, "BLOK", 5000)
+
+
+@pytest.mark.usefixtures("in_kleine_blokken")
+@pytest.mark.parametrize("regel", [2, 9_999, GROOT + 1])
+@pytest.mark.parametrize(("fout", "code"), [
+    ("x;VMBO", "E_RIJ"), ("x;VMBO;y;z", "E_RIJ"), ('"x;VMBO;y', "E_AANHALING"),
+    ("x;VM\0BO;y", "E_TEKEN"), ("x;VM\udce9;y", "E_CODERING"), ("x;VMBO;y\r", "E_REGELEINDE"),
+    ("x;VMBO;" + "y" * 100_000, "E_REGEL_LANG"),
+])  # fmt: skip
+def test_een_fout_ergens_in_een_groot_bestand_krijgt_haar_regelnummer(
+    extracts: Extracts, fout: str, code: str, regel: int
+) -> None:
+    alle = [DIPLOMA_KOP, *[f"{BSNS[0]};VMBO;01-06-2024"] * GROOT]
+    alle[regel - 1] = fout
+    inhoud = "".join(f"{r}\n" for r in alle).encode("utf-8", "surrogateescape")
+    extracts.lever("diplomas", inhoud)
+    assert geweigerd(extracts).startswith(
+        f"[{code}] duo/diplomas_{LEVERDATUM}.csv, regel {regel}: "
+    )
+
+
+@pytest.mark.usefixtures("in_kleine_blokken")
+@pytest.mark.parametrize("met_regeleinde_in_een_veld", [False, True])
+def test_elke_rij_van_een_groot_bestand_houdt_haar_regelnummer(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch, met_regeleinde_in_een_veld: bool
+) -> None:
+    """The numbers hold whatever DuckDB reads at a time, and on how many threads."""
+    monkeypatch.setattr(bestanden.Bestand, "buffer", 1 << 16)
+    extra = int(met_regeleinde_in_een_veld)
+    regels_ = [
+        rij("inschrijvingen") | {"INSCHRIJVINGSVOLGNUMMER": str(nummer + extra * (nummer > 2))}
+        for nummer in range(2, GROOT)
+    ]
+    if met_regeleinde_in_een_veld:
+        regels_[0] |= {"REDEN_UITSTROOM": "a\nb"}
+    extracts.lever("inschrijvingen", regels_)
+    with extracts.ingenomen() as (verbinding, _):
+        anders = geland(verbinding, "inschrijvingen",
+                        '_regel::varchar <> "INSCHRIJVINGSVOLGNUMMER"')  # fmt: skip
+    assert len(anders) == GROOT - 2
+    assert not any(is_anders for (is_anders,) in anders)
+
+
+@pytest.mark.parametrize("veld", ["VMBO", '"VM""BO"'])
+def test_een_groot_bestand_staat_nooit_in_zijn_geheel_in_het_geheugen(
+    monkeypatch: pytest.MonkeyPatch, veld: str
+) -> None:
+    """Whichever way it is read: plainly in order, or with a quote in a value."""
+    monkeypatch.setattr(lezen, "BLOK", 1 << 18)
+    regel = f"{BSNS[0]};{veld};01-06-2024\n".encode()
+    bron = io.BytesIO(DIPLOMA_KOP.encode() + b"\n" + regel * 400_000)
+    kop = lezen.lees_kop(bron, "utf-8")
+    tracemalloc.start()
+    try:
+        with open(os.devnull, "wb") as doel:
+            monkeypatch.setattr(doel, "truncate", lambda: 0, raising=False)
+            gelezen = lezen.lees_rijen(bron, "utf-8", kop, doel)
+        _, top = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert gelezen.aantal == 400_000
+    assert top < 8_000_000 < len(bron.getvalue())
+
+
 # --- the directory
 
 
@@ -745,6 +840,61 @@ def test_20_een_ander_aantal_rijen_dan_het_controletotaal_wordt_geweigerd(
         assert f"[E_CONTROLETOTAAL] duo/diplomas_{LEVERDATUM}.csv" in gezegd
 
 
+def test_41_de_datum_in_de_naam_beslist_en_niet_wanneer_een_bestand_kwam(
+    extracts: Extracts,
+) -> None:
+    extracts.lever("diplomas", [rij("diplomas") | {"SOORT_DIPLOMA": "HAVO"}], "20240916")
+    oud = extracts.lever("diplomas", rijen("diplomas", 1))
+    os.utime(oud, (2_000_000_000, 2_000_000_000))
+    with extracts.ingenomen() as (verbinding, _):
+        tellend = geland(verbinding, "diplomas", '"SOORT_DIPLOMA", _telt')
+    assert tellend == [("VMBO", False), ("HAVO", True)]
+
+
+def test_67_wat_is_ingenomen_hangt_niet_meer_aan_de_bestanden(extracts: Extracts) -> None:
+    with extracts.ingenomen() as (verbinding, _):
+        voor = geland(verbinding, "personen", "*")
+        shutil.rmtree(extracts.map)
+        assert geland(verbinding, "personen", "*") == voor
+        soorten = verbinding.execute(
+            "select distinct table_type from information_schema.tables"
+            " where table_schema = 'landing'"
+        ).fetchall()
+    assert soorten == [("BASE TABLE",)]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows kent geen tzset")
+def test_74_een_andere_tijdzone_geeft_hetzelfde_oordeel(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extracts.lever("meldingen", [rij("meldingen") | {"Laatst gewijzigd": "31-03-2024 02:30"}])
+    gezien = set()
+    try:
+        for zone in ("Europe/Amsterdam", "Pacific/Kiritimati", "America/Los_Angeles"):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            with extracts.ingenomen() as (verbinding, oordeel):
+                gezien.add(repr((oordeel, geland(verbinding, "meldingen", "*"))))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert len(gezien) == 1
+
+
+def test_71_wat_een_afgebroken_bouw_achterliet_wordt_opgeruimd(
+    extracts: Extracts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with bestanden.werkmap() as lopend:
+        afgebroken = tmp_path / f"{bestanden.WERKMAP}x"
+        shutil.copytree(lopend, afgebroken)
+        (afgebroken / "brp__personen_20240915.csv").write_bytes(als_bytes("personen", PERSONEN))
+        with extracts.ingenomen():
+            assert lopend.exists()
+            assert not afgebroken.exists()
+    assert list(tmp_path.glob("*leerplicht*")) == []
+
+
 def test_het_controletotaal_staat_bij_de_levering(extracts: Extracts) -> None:
     extracts.lever("controletotalen", rijen("controletotalen", 1))
     with extracts.ingenomen() as (verbinding, _):
@@ -767,8 +917,6 @@ def test_een_controletotaal_van_een_bestand_dat_er_niet_is_wordt_gemeld(
 
 
 def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
-    from leerplicht.poort import neem_in
-
     with extracts.ingenomen() as (verbinding, _):
         voor = geland(verbinding, "diplomas", "*")
         extracts.lever("vrijstellingen", b"")
@@ -781,6 +929,33 @@ def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
             with pytest.raises(Geweigerd):
                 neem_in(verbinding, project=extracts.project, extracts=extracts.map)
             assert geland(verbinding, "diplomas", "*") == voor
+
+
+def test_70_een_volle_schijf_is_een_weigering(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object) -> None:
+        raise OSError(errno.ENOSPC, f"geen ruimte voor {NAAM}")
+
+    monkeypatch.setattr(bestanden, "lees_rijen", vol)
+    assert geweigerd(extracts).startswith("[E_SCHIJF] alle leveringen: ")
+
+
+def test_75_te_weinig_geheugen_is_een_weigering_en_laat_alles_zoals_het_was(
+    extracts: Extracts,
+) -> None:
+    with extracts.ingenomen() as (verbinding, _):
+        voor = geland(verbinding, "diplomas", "*")
+        extracts.lever("diplomas", rijen("diplomas", 1))
+        extracts.lever("personen", rijen("personen", 50_000))
+        verbinding.execute("set temp_directory = ''")
+        verbinding.execute("set memory_limit = '12MB'")
+        with pytest.raises(Geweigerd) as gevangen:
+            neem_in(verbinding, project=extracts.project, extracts=extracts.map)
+        verbinding.execute("reset memory_limit")
+        assert geland(verbinding, "diplomas", "*") == voor
+    assert str(gevangen.value).startswith("[E_GEHEUGEN] alle leveringen: ")
+    assert len(str(gevangen.value).splitlines()) == 1
 
 
 def test_alle_weigeringen_staan_er_in_een_keer(extracts: Extracts) -> None:

@@ -15,7 +15,7 @@ import duckdb
 from .bestanden import Bestand, Levering, controleer, werkmap, zoek_leveringen
 from .contract import lees_contracten
 from .landen import Landing
-from .oordeel import Geweigerd, Ongeldig, Oordeel, Waarschuwing
+from .oordeel import Geweigerd, Ongeldig, Oordeel, Waarschuwing, Weigering
 
 __all__ = ["Geweigerd", "Oordeel", "neem_in"]
 
@@ -48,6 +48,28 @@ def neem_in(
     Raises:
         Geweigerd: a delivery cannot be trusted; nothing has been landed.
     """
+    try:
+        return _neem_in(verbinding, project, extracts, leveringen_tot, voortgang)
+    except (MemoryError, duckdb.OutOfMemoryException):
+        raise _gestopt("E_GEHEUGEN", "het geheugen is op. Sluit andere programma's of neem "
+                       "een machine met meer geheugen") from None  # fmt: skip
+    except (OSError, duckdb.IOException):
+        raise _gestopt("E_SCHIJF", "lezen van of schrijven naar de schijf is mislukt. Maak "
+                       "ruimte vrij of vraag de beheerder om hulp") from None  # fmt: skip
+
+
+def _gestopt(code: str, wat: str) -> Geweigerd:
+    """Tell what the machine could not do; what it says itself may repeat a row."""
+    return Geweigerd([Weigering(code, "alle leveringen", f"{wat} en begin opnieuw.")])
+
+
+def _neem_in(
+    verbinding: duckdb.DuckDBPyConnection,
+    project: Path,
+    extracts: Path,
+    leveringen_tot: str | None,
+    voortgang: Callable[[list[Levering]], Iterable[Levering]],
+) -> Oordeel:
     contracten = lees_contracten(project)
     tot = date.fromisoformat(leveringen_tot) if leveringen_tot else None
     leveringen, weigeringen, waarschuwingen = zoek_leveringen(

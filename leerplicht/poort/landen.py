@@ -7,6 +7,7 @@ then only the rows that are odd are touched again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import duckdb
@@ -64,7 +65,8 @@ class Landing:
             self._land_oordeel(oordeel)
             self.db.execute("commit")
         except BaseException:
-            self.db.execute("rollback")
+            with suppress(duckdb.Error):  # after a full disk there is nothing to undo
+                self.db.execute("rollback")
             raise
         return oordeel
 
