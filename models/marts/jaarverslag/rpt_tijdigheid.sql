@@ -25,10 +25,10 @@ gemeten as (
     cross join regels
     inner join schooljaren
         on meldingen.schooljaar = schooljaren.schooljaar
-    asof left join kalender_norm
-        on meldingen.datum_norm_bereikt >= kalender_norm.datum
-    asof left join kalender_melding
-        on meldingen.datum_melding >= kalender_melding.datum
+    left join kalender_norm
+        on meldingen.datum_norm_bereikt = kalender_norm.datum
+    left join kalender_melding
+        on meldingen.datum_melding = kalender_melding.datum
 ),
 
 rpt_tijdigheid as (
