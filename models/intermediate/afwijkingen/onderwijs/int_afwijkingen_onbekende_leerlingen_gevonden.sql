@@ -15,8 +15,6 @@ verslagperioden as (
 
 afwijkingen_onbekende_leerlingen_gevonden as (
     select
-        null::integer as persoon_id,
-        null::varchar as gemeente_code,
         max(inschrijvingen.datum_start) as datum,
         'duo' as bron,
         {{ pseudoniem('inschrijvingen.persoonsnummer') }} as sleutel,
