@@ -1,14 +1,15 @@
 # make build   the warehouse of the sample extracts (or of LEERPLICHT_EXTRACTS)
 # make test    lint and every test, in .toets/: a developer's own build stays as it is
 # make docs    the data dictionary, one page that opens without a server
-# make meting  what a build costs, next to dbt's own start-up, and how the SQL grows
+# make meting  what a build costs, how its SQL grows, the gate next to DuckDB's reading
+# make beproeving   10.000 damaged deliveries through the gate (some minutes)
 # make schoon  removes what can be made again; never the archive
 #
 # Needs Python 3.11 and make, no more. PYTHON=/path/to/python3.11 overrules the search.
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: build test lint docs meting schoon
+.PHONY: build test lint docs meting beproeving schoon
 .SILENT:
 
 BIN := .venv/bin
@@ -55,6 +56,11 @@ docs: build
 meting: .venv/klaar
 	$(BIN)/python tests/meting/meet_bouw.py
 	$(BIN)/python tests/meting/meet_groei.py
+	$(BIN)/python tests/meting/meet_poort.py
+
+beproeving: .venv/klaar
+	echo "Beproeving: 10.000 beschadigde leveringen ..."
+	$(IN_TOETS) LEERPLICHT_BEPROEVING=10000 $(BIN)/pytest -s tests/test_poort_beproeving.py
 
 schoon:
 	rm -rf .venv .toets target logs leerplicht.egg-info

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import traceback
 from datetime import date
 from pathlib import Path
 
 from leerplicht.instellingen import database_pad, extracts_map
 from leerplicht.ontleder import ontleder
-from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG
+from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
 
 def main(argumenten: list[str] | None = None) -> int:
@@ -24,14 +23,7 @@ def main(argumenten: list[str] | None = None) -> int:
     try:
         return keuzes.voer_uit(keuzes)
     except Exception as fout:
-        # The text of an error may hold a value of a row: name the place alone.
-        plek = traceback.extract_tb(fout.__traceback__)[-1]
-        print(
-            f"Onverwachte fout in het programma ({type(fout).__name__}, "
-            f"{Path(plek.filename).name} regel {plek.lineno}). Er is geen uitkomst. "
-            "Geef deze regel door aan het gegevensteam.",
-            file=sys.stderr,
-        )
+        print(onverwacht(fout), file=sys.stderr)
         return FOUT
 
 

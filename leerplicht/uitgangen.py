@@ -1,5 +1,8 @@
 """The exit statuses of the command line: a contract for schedulers."""
 
+import traceback
+from pathlib import Path
+
 IN_ORDE, OPMERKINGEN, GEWEIGERD, FOUT = range(4)
 
 UITLEG = (
@@ -9,3 +12,16 @@ UITLEG = (
     "3 onverwachte fout. Het oordeel staat op de gewone uitvoer, een weigering en de "
     "voortgang op de foutuitvoer."
 )
+
+
+def onverwacht(fout: Exception) -> str:
+    """Return what is said of a fault of our own.
+
+    The text of an error may hold a value of a row: only its place is named.
+    """
+    plek = traceback.extract_tb(fout.__traceback__)[-1]
+    return (
+        f"Onverwachte fout in het programma ({type(fout).__name__}, "
+        f"{Path(plek.filename).name} regel {plek.lineno}). Er is geen uitkomst. "
+        "Geef deze regel door aan het gegevensteam."
+    )

@@ -45,13 +45,15 @@ def _rest(cijfers: str) -> int:
     return sum((9 - i) * int(c) for i, c in enumerate(cijfers)) % 11
 
 
+def bsn_van(begin: str) -> str | None:
+    """Return eight digits with the ninth that passes the elfproef, if there is one."""
+    rest = _rest(begin)
+    return f"{begin}{rest}" if rest < 10 else None
+
+
 def bsn(nummer: int) -> str:
     """Return the n-th number that begins with 999 and passes the elfproef."""
-    gevonden = (
-        f"{begin}{_rest(begin)}"
-        for begin in (f"999{i:05d}" for i in range(100_000))
-        if _rest(begin) < 10
-    )
+    gevonden = filter(None, (bsn_van(f"999{i:05d}") for i in range(100_000)))
     return next(waarde for i, waarde in enumerate(gevonden) if i == nummer)
 
 
@@ -208,8 +210,14 @@ def rijen(tabel: str, aantal: int = 3) -> list[Rij]:
 def als_bytes(tabel: str, regels: Sequence[Rij]) -> bytes:
     """Return a delivery in the form of its supplier: encoding, BOM, line ends."""
     kop = list(regels[0] if regels else rij(tabel))
-    teksten = [";".join(kop), *(";".join(regel.values()) for regel in regels)]
+    teksten = [";".join(map(aanhaling, velden)) for velden in
+               (kop, *(regel.values() for regel in regels))]  # fmt: skip
     return codeer(tabel, teksten)
+
+
+def aanhaling(veld: str) -> str:
+    """Return a field in quotes where it needs them."""
+    return '"' + veld.replace('"', '""') + '"' if set(veld) & set(';"\r\n') else veld
 
 
 def codeer(tabel: str, teksten: Sequence[str]) -> bytes:

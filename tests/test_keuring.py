@@ -345,9 +345,9 @@ def test_elke_reden_en_waarschuwing_van_een_contract_heeft_een_zin() -> None:
     bekend = {(zin["soort"], zin["code"]) for zin in zinnen()}
     assert len(bekend) == len(zinnen())
     for tabel in lees_contracten(PROJECT).values():
-        assert bekend >= {("afkeuring", code) for code, _, _ in keuren.redenen(tabel)}
+        assert bekend >= {("afkeuring", geval.code) for geval in keuren.redenen(tabel)}
         assert bekend >= {
-            ("waarschuwing", soort) for soort, _ in keuren.waarschuwingen(tabel)
+            ("waarschuwing", geval.code) for geval in keuren.waarschuwingen(tabel)
         }
 
 

@@ -7,13 +7,19 @@ names the file, the line where there is one, and the code; it never names a valu
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
+import io
 import os
 import random
+import shutil
+import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from poort_hulp import (
@@ -30,7 +36,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd
+from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -73,6 +79,13 @@ def met_regel(tabel: str, nummer: int, tekst: str) -> bytes:
     alle = regels(tabel)
     alle[nummer - 1 : nummer] = [tekst]
     return codeer(tabel, alle)
+
+
+def aangehaald(tabel: str) -> bytes:
+    """Return a valid delivery with every field in quotes."""
+    return codeer(
+        tabel, [";".join(f'"{v}"' for v in r.split(";")) for r in regels(tabel)]
+    )
 
 
 @dataclass(frozen=True)
@@ -282,6 +295,101 @@ FOUTEN = [
         "E_TEKEN",
         3,
     ),
+    Fout("01_streep", "diplomas", vervang("diplomas", ";", "|"), "E_DELIM", 1, "streep"),
+    Fout(
+        "01_komma_met_aanhaling",
+        "diplomas",
+        codeer("diplomas", [f'"{r}"'.replace(";", '","') for r in regels("diplomas")]),
+        "E_DELIM",
+        1,
+        "komma",
+    ),
+    Fout("01_komma_in_de_kop", "diplomas",
+         codeer("diplomas", regels("diplomas", DIPLOMA_KOP.replace(";", ","))), "E_DELIM", 1),
+    Fout("03_utf_16_be", "dossiers",
+         codecs.BOM_UTF16_BE + "\n".join(regels("dossiers")).encode("utf-16-be"),
+         "E_CODERING", None, "UTF-16"),
+    Fout("04_cp1252_op_de_laatste_regel_van_duo", "diplomas",
+         als_bytes("diplomas", DIPLOMAS) + b"x;VMBO\xe9;01-06-2024\n", "E_CODERING", 5),
+    Fout("04_bom_voor_windows_1252_met_accent", "processen_verbaal",
+         codecs.BOM_UTF8 + als_bytes("processen_verbaal", rijen("processen_verbaal")),
+         "E_CODERING", None, "windows-1252"),
+    Fout("04_vestigingen_in_utf_8", "vestigingen",
+         "\r\n".join(["BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM",
+                      "99AA;99AA00;De Brêge;Sneek", ""]).encode(),
+         "E_CODERING", None, "windows-1252"),
+    Fout("06_losse_cr_in_een_regel", "diplomas", vervang("diplomas", "VMBO;02", "VM\rBO;02"),
+         "E_REGELEINDE", 3),
+    Fout("06_laatste_regel_van_carel_met_lf", "meldingen",
+         als_bytes("meldingen", rijen("meldingen")).removesuffix(b"\r\n") + b"\n",
+         "E_REGELEINDE", 4),
+    Fout("06_twee_bestanden_aan_elkaar", "diplomas",
+         als_bytes("diplomas", DIPLOMAS) + "\r\n".join(regels("diplomas")).encode(),
+         "E_REGELEINDE", 5),
+    Fout("07_twee_kolommen_ontbreken", "diplomas",
+         codeer("diplomas", [r.split(";")[0] + ";" for r in regels("diplomas")]),
+         "E_KOLOM", 1, "de kolommen 'DATUM_DIPLOMA', 'SOORT_DIPLOMA' ontbreken"),
+    Fout("08_hernoemd_naar_iets_anders", "diplomas", vervang("diplomas", "DATUM_DIPLOMA", "DAG"),
+         "E_KOLOM", 1, "Maak de export opnieuw"),
+    Fout("08_rubriek_hernoemd", "personen", vervang("personen", "01.02.40", "01.02.4O"),
+         "E_KOLOM", 1, "'01.02.4O'"),
+    Fout("08_kop_met_een_nummer_erin", "diplomas",
+         vervang("diplomas", "SOORT_DIPLOMA", f"SOORT_DIPLOMA {BSNS[0]}"), "E_KOLOM", 1,
+         "Maak de export opnieuw"),
+    Fout("12_kop_dubbel_in_andere_letters", "diplomas",
+         codeer("diplomas", [f"{r};{r.split(';')[1].lower()}" for r in regels("diplomas")]),
+         "E_KOLOM_DUBBEL", 1, "SOORT_DIPLOMA"),
+    Fout("13_geen_kop_en_een_waarde_heet_als_een_kolom", "koppelingen",
+         codeer("koppelingen", [f"{ONDERWIJSNUMMER};{BSNS[3]};DATUM"] * 2), "E_KOLOM", 1),
+    Fout("15_alleen_een_bom", "personen", codecs.BOM_UTF8, "E_LEEG"),
+    Fout("15_alleen_spaties", "meldingen", b"  \r\n \r\n", "E_LEEG"),
+    Fout("15_een_teken", "meldingen", b"x", "E_KOP", 1),
+    Fout("16_lege_regels_erboven", "diplomas", codeer("diplomas", ["", "", *regels("diplomas")]),
+         "E_KOP", 1, "regel 3"),
+    Fout("17_totaal_met_dubbele_punt", "diplomas",
+         codeer("diplomas", [*regels("diplomas"), ";TOTAAL: 3;"]), "E_TOTAL", 5),
+    Fout("17_totaal_aangehaald", "meldingen",
+         als_bytes("meldingen", rijen("meldingen")) + b'"Eindtotaal";"3"\r\n', "E_TOTAL", 5),
+    Fout("17_totaal_met_minder_velden", "diplomas",
+         codeer("diplomas", [*regels("diplomas"), "Totaal;3"]), "E_TOTAL", 5),
+    Fout("17_aantal_en_lege_regels", "diplomas",
+         codeer("diplomas", [*regels("diplomas"), "Aantal records: 3;;", "", " "]),
+         "E_TOTAL", 5),
+    Fout("18_afgebroken_in_een_aanhaling_van_meer_regels", "personen",
+         als_bytes("personen", [rij("personen") | {"01.02.10": "a\nb\nc"}]).partition(b"\nc")[0],
+         "E_AANHALING", 2),
+    Fout("21_open_aanhaling_in_het_eerste_veld", "diplomas",
+         met_regel("diplomas", 3, f'"{BSNS[1]};VMBO;02-06-2024'), "E_AANHALING", 3),
+    Fout("21_open_aanhaling_in_het_laatste_veld", "diplomas",
+         met_regel("diplomas", 3, f'{BSNS[1]};VMBO;"02-06-2024'), "E_AANHALING", 3),
+    Fout("21_open_aanhaling_tussen_aanhaling", "diplomas",
+         aangehaald("diplomas").replace(b'VMBO";"02', b'VMBO;"02'), "E_AANHALING", 3),
+    Fout("21_open_aanhaling_in_de_kop", "diplomas",
+         codeer("diplomas", regels("diplomas", '"' + DIPLOMA_KOP)), "E_AANHALING", 1),
+    Fout("24_twee_scheidingstekens_te_veel", "diplomas",
+         codeer("diplomas", [f"{r};;" for r in regels("diplomas")]), "E_KOP", 1),
+    Fout("24_alleen_in_de_kop", "diplomas",
+         codeer("diplomas", regels("diplomas", f"{DIPLOMA_KOP};")), "E_RIJ", 2,
+         "3 velden, de kopregel 4"),
+    Fout("24_alleen_op_de_eerste_regel", "diplomas",
+         met_regel("diplomas", 2, f"{BSNS[0]};VMBO;01-06-2024;"), "E_RIJ", 2,
+         "4 velden, de kopregel 3"),
+    Fout("25_ctrl_z_halverwege", "meldingen",
+         als_bytes("meldingen", rijen("meldingen")).replace(b"M1", b"M\x1a"), "E_TEKEN", 3),
+    Fout("25_nul_in_de_kop", "diplomas",
+         als_bytes("diplomas", DIPLOMAS).replace(b"SOORT", b"SO\0RT"), "E_TEKEN", 1),
+    Fout("61_ruis_in_windows_1252", "meldingen", random.Random(2).randbytes(1_000_000),
+         "E_TEKEN", 1),
+    Fout("62_aanhaling_van_vijftig_mb", "diplomas",
+         als_bytes("diplomas", DIPLOMAS) + b'"' + b"9" * 50_000_000, "E_REGEL_LANG", 5),
+    Fout("62_aanhaling_over_een_miljoen_regels", "diplomas",
+         als_bytes("diplomas", DIPLOMAS) + b'"' + b"9;9\n" * 1_000_000, "E_AANHALING", 5),
+    Fout("62_kop_van_tien_mb", "diplomas", b"A;" * 5_000_000, "E_REGEL_LANG", 1),
+    Fout("62_duizend_kolommen", "diplomas",
+         codeer("diplomas", [f"{r}{';x' * 1000}" for r in regels("diplomas")]), "E_KOP", 1),
+    Fout("63_zip_onder_een_csv_naam", "diplomas", b"PK\x03\x04" + b"\0" * 100, "E_CODERING",
+         None, "zip"),
+    Fout("lege_regel_halverwege", "diplomas", met_regel("diplomas", 3, ""), "E_RIJ", 3, "leeg"),
     Fout(
         "rij_met_te_veel_velden",
         "personen",
@@ -310,7 +418,7 @@ FOUTEN = [
         None,
         "gzip",
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("fout", FOUTEN, ids=[fout.naam for fout in FOUTEN])
@@ -342,13 +450,6 @@ class Anders:
     inhoud: bytes
     waarschuwing: str | None = None
     aantal: int = 1
-
-
-def aangehaald(tabel: str) -> bytes:
-    """Return a valid delivery with every field in quotes."""
-    return codeer(
-        tabel, [";".join(f'"{v}"' for v in r.split(";")) for r in regels(tabel)]
-    )
 
 
 ANDERS = [
@@ -404,6 +505,33 @@ ANDERS = [
         codeer("diplomas", [r + ";" * (i > 0) for i, r in enumerate(regels("diplomas"))]),
         "veld_te_veel",
     ),
+    Anders("05_crlf_met_bom", "personen",
+           codecs.BOM_UTF8 + "\r\n".join([*regels("personen"), ""]).encode()),
+    Anders("05_cr_bij_carel", "dossiers", "\r".join([*regels("dossiers"), ""]).encode()),
+    Anders("09_kolom_zonder_naam_ertussen", "diplomas",
+           codeer("diplomas", [r.replace(";", ";;", 1) for r in regels("diplomas")]),
+           "kolom_onbekend"),
+    Anders("11_kop_met_een_onzichtbaar_teken", "diplomas",
+           codeer("diplomas", regels("diplomas", DIPLOMA_KOP.replace("_D", "\u200b_D", 1))),
+           "kop_anders_geschreven"),
+    Anders("22_aangehaald_bij_carel", "meldingen", aangehaald("meldingen")),
+    Anders("24_leeg_veld_tussen_aanhaling_overal", "diplomas",
+           codeer("diplomas", [f'{r};""' for r in regels("diplomas", f"{DIPLOMA_KOP}")]),
+           "veld_te_veel"),
+    Anders("26_harde_spatie_in_windows_1252", "meldingen",
+           als_bytes("meldingen", rijen("meldingen")).replace(b"DUO;", b"\xa0DUO\xad;"),
+           "teken_onzichtbaar", 6),
+    Anders("26_bom_midden_in_het_bestand", "diplomas",
+           codeer("diplomas", [r if i != 2 else f"\ufeff{r}"
+                               for i, r in enumerate(regels("diplomas"))]),
+           "teken_onzichtbaar"),
+    Anders("26_onzichtbaar_teken_voor_een_aanhaling", "diplomas",
+           aangehaald("diplomas").replace(b'"VMBO"', '\u200b"VMBO"'.encode(), 1),
+           "teken_onzichtbaar"),
+    Anders("lege_regels_aan_het_eind", "diplomas", als_bytes("diplomas", DIPLOMAS) + b"\n \n\n"),
+    Anders("spaties_om_elk_veld", "diplomas",
+           codeer("diplomas", [DIPLOMA_KOP, *(f" {r} ".replace(";", " ; ")
+                                              for r in regels("diplomas")[1:])])),
     Anders(
         "26_onzichtbare_tekens",
         "diplomas",
@@ -441,6 +569,96 @@ def test_22_een_regeleinde_binnen_aanhaling_telt_mee_in_het_regelnummer(
     with extracts.ingenomen() as (verbinding, _):
         gelezen = geland(verbinding, "personen", '"01.02.10", _regel')
     assert gelezen == [('Fenna\nMaria; "Fen"', 2), ("Fenna", 4), ("Fenna", 5)]
+
+
+MAG_LEEG = {"processen_verbaal", "halt_verwijzingen", "vrijstellingen", "diplomas",
+            "verzuimdagen", "koppelingen", "controletotalen"}  # fmt: skip
+
+
+@pytest.mark.parametrize("tabel", BRON)
+def test_14_een_bestand_met_alleen_een_kop_mag_waar_de_bron_het_zegt(
+    extracts: Extracts, tabel: str
+) -> None:
+    extracts.lever(tabel, als_bytes(tabel, []))
+    if tabel in MAG_LEEG:
+        with extracts.ingenomen() as (_, oordeel):
+            assert [w.soort for w in oordeel.waarschuwingen] == ["geen_rijen"]
+    else:
+        assert f"[E_LEEG] {BRON[tabel]}/{tabel}_{LEVERDATUM}.csv" in geweigerd(extracts)
+
+
+# --- large files
+
+
+GROOT = 20_000  # rows, in some hundred blocks
+
+
+@pytest.fixture
+def in_kleine_blokken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read a file of some hundreds of kB as one of some GB is read."""
+    monkeypatch.setattr(lezen, "BLOK", 5000)
+
+
+@pytest.mark.usefixtures("in_kleine_blokken")
+@pytest.mark.parametrize("regel", [2, 9_999, GROOT + 1])
+@pytest.mark.parametrize(("fout", "code"), [
+    ("x;VMBO", "E_RIJ"), ("x;VMBO;y;z", "E_RIJ"), ('"x;VMBO;y', "E_AANHALING"),
+    ("x;VM\0BO;y", "E_TEKEN"), ("x;VM\udce9;y", "E_CODERING"), ("x;VMBO;y\r", "E_REGELEINDE"),
+    ("x;VMBO;" + "y" * 100_000, "E_REGEL_LANG"),
+])  # fmt: skip
+def test_een_fout_ergens_in_een_groot_bestand_krijgt_haar_regelnummer(
+    extracts: Extracts, fout: str, code: str, regel: int
+) -> None:
+    alle = [DIPLOMA_KOP, *[f"{BSNS[0]};VMBO;01-06-2024"] * GROOT]
+    alle[regel - 1] = fout
+    inhoud = "".join(f"{r}\n" for r in alle).encode("utf-8", "surrogateescape")
+    extracts.lever("diplomas", inhoud)
+    assert geweigerd(extracts).startswith(
+        f"[{code}] duo/diplomas_{LEVERDATUM}.csv, regel {regel}: "
+    )
+
+
+@pytest.mark.usefixtures("in_kleine_blokken")
+@pytest.mark.parametrize("met_regeleinde_in_een_veld", [False, True])
+def test_elke_rij_van_een_groot_bestand_houdt_haar_regelnummer(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch, met_regeleinde_in_een_veld: bool
+) -> None:
+    """The numbers hold whatever DuckDB reads at a time, and on how many threads."""
+    monkeypatch.setattr(bestanden.Bestand, "buffer", 1 << 16)
+    extra = int(met_regeleinde_in_een_veld)
+    regels_ = [
+        rij("inschrijvingen") | {"INSCHRIJVINGSVOLGNUMMER": str(nummer + extra * (nummer > 2))}
+        for nummer in range(2, GROOT)
+    ]
+    if met_regeleinde_in_een_veld:
+        regels_[0] |= {"REDEN_UITSTROOM": "a\nb"}
+    extracts.lever("inschrijvingen", regels_)
+    with extracts.ingenomen() as (verbinding, _):
+        anders = geland(verbinding, "inschrijvingen",
+                        '_regel::varchar <> "INSCHRIJVINGSVOLGNUMMER"')  # fmt: skip
+    assert len(anders) == GROOT - 2
+    assert not any(is_anders for (is_anders,) in anders)
+
+
+@pytest.mark.parametrize("veld", ["VMBO", '"VM""BO"'])
+def test_een_groot_bestand_staat_nooit_in_zijn_geheel_in_het_geheugen(
+    monkeypatch: pytest.MonkeyPatch, veld: str
+) -> None:
+    """Whichever way it is read: plainly in order, or with a quote in a value."""
+    monkeypatch.setattr(lezen, "BLOK", 1 << 18)
+    regel = f"{BSNS[0]};{veld};01-06-2024\n".encode()
+    bron = io.BytesIO(DIPLOMA_KOP.encode() + b"\n" + regel * 400_000)
+    kop = lezen.lees_kop(bron, "utf-8")
+    tracemalloc.start()
+    try:
+        with open(os.devnull, "wb") as doel:
+            monkeypatch.setattr(doel, "truncate", lambda: 0, raising=False)
+            gelezen = lezen.lees_rijen(bron, "utf-8", kop, doel)
+        _, top = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert gelezen.aantal == 400_000
+    assert top < 8_000_000 < len(bron.getvalue())
 
 
 # --- the directory
@@ -532,22 +750,39 @@ def test_65_een_bestand_zonder_leesrecht_wordt_geweigerd(extracts: Extracts) -> 
     assert "[E_ONLEESBAAR] duo/diplomas_20240915.csv" in geweigerd(extracts)
 
 
-def test_66_een_bestand_waar_nog_in_geschreven_wordt_is_geweigerd(
-    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+def schrijf_door(pad: Path) -> None:
+    with pad.open("ab") as bestand:
+        bestand.write(b"x")
+
+
+def vervang_door_een_ander(pad: Path) -> None:
+    """Put another file in its place: the same size, the same moment of change."""
+    ander = pad.with_suffix(".nieuw")
+    ander.write_bytes(pad.read_bytes().replace(b"VMBO", b"HAVO"))
+    os.utime(ander, ns=(pad.stat().st_atime_ns, pad.stat().st_mtime_ns))
+    ander.replace(pad)
+
+
+@pytest.mark.parametrize("verander", [schrijf_door, vervang_door_een_ander, Path.unlink])
+@pytest.mark.parametrize("tijdens", ["diplomas", "vestigingen"])
+def test_66_een_bestand_dat_nog_verandert_wordt_geweigerd(
+    extracts: Extracts,
+    monkeypatch: pytest.MonkeyPatch,
+    tijdens: str,
+    verander: Callable[[Path], None],
 ) -> None:
-    import leerplicht.poort.bestanden as bestanden
+    extracts.lever("vestigingen", rijen("vestigingen"))
+    gelezen_als = extracts.pad(tijdens).stat()
+    lees = bestanden.lees_rijen
 
-    lees = bestanden._lees
-
-    def lees_en_schrijf(pad: Path) -> tuple[bytes, tuple[int, int]]:
-        gelezen = lees(pad)
-        if pad == extracts.pad("diplomas"):
-            with pad.open("ab") as bestand:
-                bestand.write(b"x")
+    def lees_en_verander(stroom: BinaryIO, *rest: object) -> object:
+        gelezen = lees(stroom, *rest)
+        if os.path.samestat(os.fstat(stroom.fileno()), gelezen_als):
+            verander(extracts.pad("diplomas"))
         return gelezen
 
-    monkeypatch.setattr(bestanden, "_lees", lees_en_schrijf)
-    assert "[E_BEZIG] duo/diplomas_20240915.csv" in geweigerd(extracts)
+    monkeypatch.setattr(bestanden, "lees_rijen", lees_en_verander)
+    assert geweigerd(extracts).startswith("[E_BEZIG] duo/diplomas_20240915.csv: ")
 
 
 VREEMD = ["diplomas (1).csv", "Diplomas_20240915.csv", "leesmij.txt", "..csv",
@@ -573,7 +808,7 @@ def test_68_een_bestand_met_een_vreemde_naam_wordt_gemeld_en_niet_gelezen(
 def test_37_twee_keer_dezelfde_inhoud_telt_een_keer_en_wordt_gemeld(
     extracts: Extracts,
 ) -> None:
-    extracts.lever("diplomas", DIPLOMAS, "20230901")
+    extracts.lever("diplomas", DIPLOMAS, "20240916")
     with extracts.ingenomen() as (verbinding, oordeel):
         tellend = geland(verbinding, "diplomas", "_leverdatum, _telt")
     assert [telt for _, telt in tellend] == [False] * 3 + [True] * 3
@@ -605,6 +840,61 @@ def test_20_een_ander_aantal_rijen_dan_het_controletotaal_wordt_geweigerd(
         assert f"[E_CONTROLETOTAAL] duo/diplomas_{LEVERDATUM}.csv" in gezegd
 
 
+def test_41_de_datum_in_de_naam_beslist_en_niet_wanneer_een_bestand_kwam(
+    extracts: Extracts,
+) -> None:
+    extracts.lever("diplomas", [rij("diplomas") | {"SOORT_DIPLOMA": "HAVO"}], "20240916")
+    oud = extracts.lever("diplomas", rijen("diplomas", 1))
+    os.utime(oud, (2_000_000_000, 2_000_000_000))
+    with extracts.ingenomen() as (verbinding, _):
+        tellend = geland(verbinding, "diplomas", '"SOORT_DIPLOMA", _telt')
+    assert tellend == [("VMBO", False), ("HAVO", True)]
+
+
+def test_67_wat_is_ingenomen_hangt_niet_meer_aan_de_bestanden(extracts: Extracts) -> None:
+    with extracts.ingenomen() as (verbinding, _):
+        voor = geland(verbinding, "personen", "*")
+        shutil.rmtree(extracts.map)
+        assert geland(verbinding, "personen", "*") == voor
+        soorten = verbinding.execute(
+            "select distinct table_type from information_schema.tables"
+            " where table_schema = 'landing'"
+        ).fetchall()
+    assert soorten == [("BASE TABLE",)]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows kent geen tzset")
+def test_74_een_andere_tijdzone_geeft_hetzelfde_oordeel(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extracts.lever("meldingen", [rij("meldingen") | {"Laatst gewijzigd": "31-03-2024 02:30"}])
+    gezien = set()
+    try:
+        for zone in ("Europe/Amsterdam", "Pacific/Kiritimati", "America/Los_Angeles"):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            with extracts.ingenomen() as (verbinding, oordeel):
+                gezien.add(repr((oordeel, geland(verbinding, "meldingen", "*"))))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert len(gezien) == 1
+
+
+def test_71_wat_een_afgebroken_bouw_achterliet_wordt_opgeruimd(
+    extracts: Extracts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with bestanden.werkmap() as lopend:
+        afgebroken = tmp_path / f"{bestanden.WERKMAP}x"
+        shutil.copytree(lopend, afgebroken)
+        (afgebroken / "brp__personen_20240915.csv").write_bytes(als_bytes("personen", PERSONEN))
+        with extracts.ingenomen():
+            assert lopend.exists()
+            assert not afgebroken.exists()
+    assert list(tmp_path.glob("*leerplicht*")) == []
+
+
 def test_het_controletotaal_staat_bij_de_levering(extracts: Extracts) -> None:
     extracts.lever("controletotalen", rijen("controletotalen", 1))
     with extracts.ingenomen() as (verbinding, _):
@@ -627,8 +917,6 @@ def test_een_controletotaal_van_een_bestand_dat_er_niet_is_wordt_gemeld(
 
 
 def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
-    from leerplicht.poort import neem_in
-
     with extracts.ingenomen() as (verbinding, _):
         voor = geland(verbinding, "diplomas", "*")
         extracts.lever("vrijstellingen", b"")
@@ -641,6 +929,33 @@ def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
             with pytest.raises(Geweigerd):
                 neem_in(verbinding, project=extracts.project, extracts=extracts.map)
             assert geland(verbinding, "diplomas", "*") == voor
+
+
+def test_70_een_volle_schijf_is_een_weigering(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object) -> None:
+        raise OSError(errno.ENOSPC, f"geen ruimte voor {NAAM}")
+
+    monkeypatch.setattr(bestanden, "lees_rijen", vol)
+    assert geweigerd(extracts).startswith("[E_SCHIJF] alle leveringen: ")
+
+
+def test_75_te_weinig_geheugen_is_een_weigering_en_laat_alles_zoals_het_was(
+    extracts: Extracts,
+) -> None:
+    with extracts.ingenomen() as (verbinding, _):
+        voor = geland(verbinding, "diplomas", "*")
+        extracts.lever("diplomas", rijen("diplomas", 1))
+        extracts.lever("personen", rijen("personen", 50_000))
+        verbinding.execute("set temp_directory = ''")
+        verbinding.execute("set memory_limit = '12MB'")
+        with pytest.raises(Geweigerd) as gevangen:
+            neem_in(verbinding, project=extracts.project, extracts=extracts.map)
+        verbinding.execute("reset memory_limit")
+        assert geland(verbinding, "diplomas", "*") == voor
+    assert str(gevangen.value).startswith("[E_GEHEUGEN] alle leveringen: ")
+    assert len(str(gevangen.value).splitlines()) == 1
 
 
 def test_alle_weigeringen_staan_er_in_een_keer(extracts: Extracts) -> None:

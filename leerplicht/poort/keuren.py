@@ -7,23 +7,30 @@ then the others, each in the order of the columns in the contract.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from .contract import Kolom, Tabel
 
-# The elfproef as DuckDB macros; leerplicht's tests hold them against python-stdnum.
-# The last digit weighs -1, which modulo 11 is 10.
+# The elfproef as DuckDB macros; leerplicht's tests hold them against python-stdnum. It
+# weighs the digits with 9, 8, ... 2 and -1. A digit is n // 10^i less ten times the next
+# quotient, and -10 is 1 modulo 11: so each quotient counts with the sum of the weights of
+# its own digit and of the one behind it, which takes half the divisions.
 MACROS = """
 create or replace temp macro elfproef_rest(n) as (
     (
-        9 * (n // 100000000) + 8 * (n // 10000000 % 10) + 7 * (n // 1000000 % 10)
-        + 6 * (n // 100000 % 10) + 5 * (n // 10000 % 10) + 4 * (n // 1000 % 10)
-        + 3 * (n // 100 % 10) + 2 * (n // 10 % 10) + 10 * (n % 10)
+        10 * (n % 11) + n // 10 + 5 * (n // 100) + 7 * (n // 1000) + 9 * (n // 10000)
+        + 2 * (n // 1000000) + 4 * (n // 10000000) + 6 * (n // 100000000)
     ) % 11
 );
-create or replace temp macro is_bsn(t) as (
+create or replace temp macro is_bsn_zonder_nullen(t) as (
     coalesce(
-        regexp_full_match(t, '[0-9]{9}') and try_cast(t as integer) > 0
+        regexp_full_match(t, '[0-9]{1,9}') and try_cast(t as integer) > 0
         and elfproef_rest(try_cast(t as integer)) = 0, false
     )
+);
+create or replace temp macro is_bsn(t) as (
+    coalesce(strlen(t) = 9 and is_bsn_zonder_nullen(t), false)
 );
 create or replace temp macro is_onderwijsnummer(t) as (
     coalesce(
@@ -34,8 +41,11 @@ create or replace temp macro is_onderwijsnummer(t) as (
 create or replace temp macro is_afgerond(t) as (
     regexp_full_match(upper(t), '[0-9]+([,.][0-9]+)?E[+]?[0-9]+')
 );
+create or replace temp macro mist_voorloopnullen(t) as (
+    strlen(t) < 9 and is_bsn_zonder_nullen(t)
+);
 create or replace temp macro met_voorloopnullen(t) as (
-    if(length(t) < 9 and is_bsn(lpad(t, 9, '0')), lpad(t, 9, '0'), t)
+    if(mist_voorloopnullen(t), lpad(t, 9, '0'), t)
 );
 create or replace temp macro als_datum(t) as (try_strptime(t, '%d-%m-%Y'));
 create or replace temp macro is_dag(t) as (
@@ -49,6 +59,9 @@ create or replace temp macro is_brp_dag(t) as (
         if(right(t, 2) = '00', left(t, 6) || '01', t), '%Y%m%d'
     ) is not null
 );
+create or replace temp macro is_jaar_onbekend(t) as (
+    regexp_full_match(t, '0000[0-9]{4}')
+);
 create or replace temp macro als_getal(t) as (
     if(
         regexp_full_match(t, '-?[0-9]{1,9}(,[0-9]{1,6}|[.][0-9]{1,2})?'),
@@ -57,6 +70,9 @@ create or replace temp macro als_getal(t) as (
 );
 create or replace temp macro is_lesuren(t) as (
     coalesce(als_getal(t) > 0 and als_getal(t) <= 12, false)
+);
+create or replace temp macro kaal(t) as (
+    if(t like ' %' or t like '% ', nullif(trim(t), ''), t)
 );
 """
 
@@ -75,11 +91,14 @@ _BRP_DATUM = "regexp_full_match({k}, '[0-9]{{8}}')"
 _EISEN = {
     "bsn": (
         ("persoonsnummer_afgerond", "not is_afgerond({k})"),
-        ("persoonsnummer_onjuist", "is_bsn({k})"),
+        ("persoonsnummer_onjuist", "is_bsn_zonder_nullen({k})"),
     ),
     "persoonsnummer": (
         ("persoonsnummer_afgerond", "not is_afgerond({k})"),
-        ("persoonsnummer_onjuist", "(is_bsn({k}) or is_onderwijsnummer({k}))"),
+        (
+            "persoonsnummer_onjuist",
+            "(is_bsn_zonder_nullen({k}) or is_onderwijsnummer({k}))",
+        ),
     ),
     "datum": (("datum_verkeerde_vorm", _DATUM), ("datum_bestaat_niet", "is_dag({k})")),
     "datumtijd": (
@@ -110,125 +129,131 @@ def tekst(waarde: str) -> str:
     return "'" + waarde.replace("'", "''") + "'"
 
 
-def aangevuld(tabel: Tabel) -> str:
-    """Return the SQL that mends the text of a row, with a flag for what was mended."""
-    nieuw, gemeld = [], []
-    for kolom in tabel.kolommen:
-        k = citeer(kolom.naam)
-        if kolom.soort in _PERSOONSNUMMERS:
-            nieuw.append(f"met_voorloopnullen({k}) as {k}")
-            gemeld.append(f"met_voorloopnullen({k}) <> {k} as {_vlag(kolom)}")
-        if kolom.soort == "brp_datum" and not kolom.moet_gevuld:
-            nieuw.append(f"if({k} like '0000%', null, {k}) as {k}")
-            gemeld.append(f"{k} like '0000%' as {_vlag(kolom)}")
-    vervangen = f" replace ({', '.join(nieuw)})" if nieuw else ""
-    return ", ".join([f"*{vervangen}", *gemeld])
+@dataclass(frozen=True)
+class Geval:
+    """Something that may be wrong with a row, or odd.
 
-
-def _vlag(kolom: Kolom) -> str:
-    return citeer(f"_gemeld {kolom.naam}")
-
-
-def waarschuwingen(tabel: Tabel) -> dict[tuple[str, str], str]:
-    """Return what is odd in an accepted row: (kind, column) -> SQL that is true."""
-    vreemd = {}
-    for kolom in tabel.kolommen:
-        k = citeer(kolom.naam)
-        if kolom.soort in _PERSOONSNUMMERS:
-            vreemd["bsn_aangevuld", kolom.naam] = _vlag(kolom)
-        if kolom.soort == "brp_datum" and not kolom.moet_gevuld:
-            vreemd["datum_onbekend", kolom.naam] = _vlag(kolom)
-        if kolom.codes and kolom.onbekend == "waarschuwen":
-            vreemd["code_onbekend", kolom.naam] = _onbekende_code(kolom)
-        if kolom.soort.startswith("brp_"):
-            dag, vorm = k, "strftime({}, '%Y%m%d')"
-            bekend = f"{k} >= '0001' and "
-        elif "datum" in kolom.soort:
-            dag, vorm, bekend = f"als_datum(left({k}, 10))", "{}", ""
-        else:
-            continue
-        if not kolom.mag_toekomst:
-            grens = vorm.format("_leverdatum")
-            vreemd["datum_toekomst", kolom.naam] = f"{dag} > {grens}"
-        grens = vorm.format(f"_leverdatum - interval {_VROEGSTE_JAREN} year")
-        vreemd["datum_ver_terug", kolom.naam] = f"{bekend}{dag} < {grens}"
-    return vreemd
-
-
-def redenen(tabel: Tabel) -> list[tuple[str, str, str]]:
-    """Return the reasons for putting a row aside, in the order in which they are tried.
-
-    Returns:
-        (reason code, column, SQL that is true where it holds).
+    Attributes:
+        code: the reason for putting the row aside, or the kind of warning.
+        kolom: the column in which it is.
+        sql: true where it holds.
+        nieuw: SQL of the value that is taken instead, where the value is mended.
+        per_rij: it is looked for in the rows, not in the different values of the column:
+            it looks at another column too, or is as fast as telling values apart.
     """
-    alle = [
-        (code, kolom.naam, sql)
-        for kolom in tabel.kolommen
-        for code, sql in _redenen(kolom)
-    ]
-    return sorted(alle, key=lambda reden: reden[0] not in HEEL_BESTAND)
+
+    code: str
+    kolom: str
+    sql: str
+    nieuw: str | None = None
+    per_rij: bool = False
 
 
-def fout(tabel: Tabel) -> str:
-    """Return the SQL of the number of the first reason that holds, or null."""
-    gevallen = " ".join(
-        f"when {sql} then {nummer}"
-        for nummer, (_, _, sql) in enumerate(redenen(tabel), 1)
-    )
-    return f"case {gevallen} end"
+def redenen(tabel: Tabel) -> list[Geval]:
+    """Return the reasons for putting a row aside, in the order in which they are tried."""
+    alle = [geval for kolom in tabel.kolommen for geval in _redenen(kolom)]
+    return sorted(alle, key=lambda geval: geval.code not in HEEL_BESTAND)
 
 
-def reden(tabel: Tabel) -> str:
-    """Return the SQL of the reason code of a row."""
-    codes = ", ".join(tekst(code) for code, _, _ in redenen(tabel))
-    return f"([{codes}])[_fout]"
-
-
-def _redenen(kolom: Kolom) -> list[tuple[str, str]]:
+def _redenen(kolom: Kolom) -> Iterator[Geval]:
     k = citeer(kolom.naam)
-    gevonden = []
     if kolom.moet_gevuld:
-        leeg = f"{k} is null"
-        if kolom.soort == "brp_datum":
-            leeg += f" or {k} like '0000%'"
-        gevonden.append(("verplicht_ontbreekt", leeg))
+        onbekend = f" or is_jaar_onbekend({k})" if kolom.soort == "brp_datum" else ""
+        yield Geval("verplicht_ontbreekt", kolom.naam, f"({k} is null{onbekend})",
+                    per_rij=not onbekend)  # fmt: skip
     if kolom.leeg_bij:
         naam, waarde = kolom.leeg_bij
         elders = f"lower({citeer(naam)}) is distinct from {tekst(waarde.lower())}"
-        gevonden.append(("einddatum_ontbreekt", f"{k} is null and {elders}"))
+        yield Geval("einddatum_ontbreekt", kolom.naam, f"({k} is null and {elders})",
+                    per_rij=True)  # fmt: skip
     for code, goed in _EISEN.get(kolom.soort, ()):
-        gevonden.append((code, f"{k} is not null and not {goed.format(k=k)}"))
+        yield Geval(code, kolom.naam, f"({k} is not null and not {goed.format(k=k)})")
     if kolom.codes and kolom.onbekend == "afkeuren":
-        gevonden.append(("code_onbekend", _onbekende_code(kolom)))
-    return gevonden
+        yield Geval("code_onbekend", kolom.naam, _onbekende_code(kolom))
+
+
+def waarschuwingen(tabel: Tabel) -> list[Geval]:
+    """Return what is odd in a row that is accepted."""
+    return [geval for kolom in tabel.kolommen for geval in _waarschuwingen(kolom)]
+
+
+def _waarschuwingen(kolom: Kolom) -> Iterator[Geval]:
+    naam, k = kolom.naam, citeer(kolom.naam)
+    if kolom.soort in _PERSOONSNUMMERS:
+        yield Geval("bsn_aangevuld", naam, f"mist_voorloopnullen({k})",
+                    nieuw=f"met_voorloopnullen({k})")  # fmt: skip
+    if kolom.soort == "brp_datum" and not kolom.moet_gevuld:
+        yield Geval("datum_onbekend", naam, f"is_jaar_onbekend({k})", nieuw="null")
+    if kolom.codes and kolom.onbekend == "waarschuwen":
+        yield Geval("code_onbekend", naam, _onbekende_code(kolom))
+    if kolom.soort.startswith("brp_"):
+        dag, vorm, bekend = k, "strftime({}, '%Y%m%d')", f"{k} >= '0001' and "
+    elif "datum" in kolom.soort:
+        dag, vorm, bekend = f"als_datum(left({k}, 10))", "{}", ""
+    else:
+        return
+    if not kolom.mag_toekomst:
+        yield Geval("datum_toekomst", naam, f"({dag} > {vorm.format('_leverdatum')})")
+    grens = vorm.format(f"_leverdatum - interval {_VROEGSTE_JAREN} year")
+    yield Geval("datum_ver_terug", naam, f"({bekend}{dag} < {grens})")
 
 
 def _onbekende_code(kolom: Kolom) -> str:
     codes = ", ".join(tekst(code.lower()) for code in kolom.codes)
-    return f"lower({citeer(kolom.naam)}) not in ({codes})"
+    return f"(lower({citeer(kolom.naam)}) not in ({codes}))"
 
 
-def telt(tabel: Tabel) -> str:
-    """Return the SQL of the rows that count, over the accepted rows of one table.
+def komt_voor(tabel: Tabel, gevallen: list[Geval]) -> str:
+    """Return the SQL of one row per group of cases: their places, and which occur.
+
+    A date or a code stands in thousands of rows, so its different values are judged. A
+    case that no value shows holds for no row: nearly always that is all of them.
+    """
+    groepen: dict[str, list[int]] = {}
+    for plaats, geval in enumerate(gevallen):
+        groepen.setdefault("" if geval.per_rij else geval.kolom, []).append(plaats)
+    delen = []
+    for kolom, plaatsen in groepen.items():
+        uitkomsten = ", ".join(f"bool_or({gevallen[plaats].sql})" for plaats in plaatsen)
+        waarden = (
+            f"(select distinct {citeer(kolom)}, _leverdatum from {tabel.landing})"
+            if kolom else tabel.landing
+        )  # fmt: skip
+        delen.append(f"select {plaatsen} as plaatsen, [{uitkomsten}] from {waarden}")
+    return " union all ".join(delen)
+
+
+def fout(gevallen: list[Geval]) -> str:
+    """Return the SQL of the number (from 1) of the first case that holds, or null."""
+    takken = " ".join(f"when {g.sql} then {nummer}" for nummer, g in enumerate(gevallen, 1))
+    return f"case {takken} end" if takken else "null::integer"
+
+
+def sleutel(tabel: Tabel) -> str:
+    """Return the SQL of the columns that tell one thing from another, as compared."""
+    return ", ".join(_vergelijkbaar(tabel, naam) for naam in tabel.sleutel)
+
+
+def is_laatste(tabel: Tabel) -> str:
+    """Return the SQL that is true for the row that counts, over the accepted rows.
 
     Per key the latest delivery, inside it the latest change, then the last row; where a
     delivery replaces everything of its owner, only rows of the owner's latest delivery.
     """
-    sleutel = ", ".join(_vergelijkbaar(tabel, naam) for naam in tabel.sleutel)
     moment = (
         f"try_strptime({citeer(tabel.mutatie)}, '%d-%m-%Y %H:%M') desc, "
         if tabel.mutatie else ""
     )  # fmt: skip
     laatste = (
-        f"row_number() over (partition by _fout is null, {sleutel} "
+        f"row_number() over (partition by {sleutel(tabel)} "
         f"order by _leverdatum desc, {moment}_regel desc) = 1"
     )
     if tabel.eigenaar:
         laatste += (
             " and _leverdatum = max(_leverdatum) over "
-            f"(partition by _fout is null, {citeer(tabel.eigenaar)})"
+            f"(partition by {citeer(tabel.eigenaar)})"
         )
-    return f"_fout is null and {laatste}"
+    return laatste
 
 
 def _vergelijkbaar(tabel: Tabel, naam: str) -> str:

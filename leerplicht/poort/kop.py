@@ -1,19 +1,29 @@
-"""The heading of a delivery: its columns are found by name, never by place."""
+"""The heading of a delivery: its columns are found by name, never by place.
+
+A heading as delivered may hold anything, also a person's number where the heading itself
+is missing. A message repeats one only when the line is a heading beyond doubt.
+"""
 
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterable
 
 from .contract import Kolom, Tabel, normaliseer
-from .lezen import SCHEIDING, Rijen, velden
+from .lezen import SCHEIDING, Kop, velden
 from .oordeel import Ongeldig
 
-_ANDERE_SCHEIDING = {",": "komma", "\t": "tab", "|": "rechte streep"}
-_ZOEK_TOT = 10  # lines that a title may take
+MAX_KOLOMMEN = 500
+_ANDERE_SCHEIDING = {",": "een komma", "\t": "een tab", "|": "een rechte streep"}
+# What a heading looks like: words with two digits at most, or a rubriek of the BRP.
+_WOORDEN = re.compile(r"(?=.{2,60}$)[^\W\d_](?:[^\W\d]|[ ./()-])*(?:\d{1,2}[^\W\d]*)?")
+_RUBRIEK = re.compile(r"\d\d\.\d\d\.\w{1,3}", re.ASCII)
+_LIJKT = 0.7  # difflib's ratio
 
 
 def herken(
-    tabel: Tabel, rijen: Rijen
+    tabel: Tabel, kop: Kop
 ) -> tuple[tuple[Kolom | None, ...], dict[tuple[str, str], int]]:
     """Match the heading with the contract.
 
@@ -24,61 +34,83 @@ def herken(
     Raises:
         Ongeldig: no heading, another separator, a column missing or there twice.
     """
-    kop = rijen.kop
-    kolommen = tuple(tabel.koppen.get(normaliseer(naam)) for naam in kop)
+    kolommen = tuple(tabel.koppen.get(normaliseer(naam)) for naam in kop.namen)
     herkend = [kolom for kolom in kolommen if kolom]
-    if not herkend:
-        raise _geen_kop(tabel, rijen)
+    if not herkend or kop.fout:
+        raise _geen_kop(tabel, kop)
     ontbreekt = [
         kolom for kolom in tabel.kolommen
         if kolom.moet_in_kop and kolom not in herkend
     ]  # fmt: skip
     if ontbreekt:
-        raise _ontbreekt(tabel, kop, ontbreekt)
+        raise _ontbreekt(tabel, kop, herkend, ontbreekt)
     dubbel = sorted({k.naam for k in herkend if herkend.count(k) > 1})
     if dubbel:
-        raise Ongeldig("E_KOLOM_DUBBEL", f"de kolom {_noem(dubbel)} komt twee keer voor "
-                       "in de kopregel. Verwijder er een.", 1)  # fmt: skip
+        raise Ongeldig("E_KOLOM_DUBBEL", "in de kopregel staat meer dan één keer: "
+                       f"{_noem(dubbel)}. Maak de export opnieuw, met elke kolom één keer.",
+                       1)  # fmt: skip
+    if len(kolommen) > MAX_KOLOMMEN:
+        raise Ongeldig("E_KOP", f"de kopregel heeft meer dan {MAX_KOLOMMEN} kolommen. Maak "
+                       "de export opnieuw.", 1)  # fmt: skip
+    if not "".join(kop.namen[-2:]).strip():
+        raise Ongeldig("E_KOP", "de kopregel eindigt op meer dan één puntkomma: daar staan "
+                       "kolommen zonder naam. Maak de export opnieuw.", 1)  # fmt: skip
     waarschuwingen = {
         ("kop_anders_geschreven", kolom.naam): 1
-        for naam, kolom in zip(kop, kolommen, strict=True)
+        for naam, kolom in zip(kop.namen, kolommen, strict=True)
         if kolom and naam not in (kolom.naam, *kolom.aliassen)
     }
-    onbekend = sum(
-        1 for naam, kolom in zip(kop, kolommen, strict=True) if not kolom and naam.strip()
-    )
+    laatste_telt = bool(kop.namen[-1].strip())  # else: a separator at the end
+    onbekend = kolommen[: len(kolommen) - (not laatste_telt)].count(None)
     if onbekend:
         waarschuwingen["kolom_onbekend", ""] = onbekend
     return kolommen, waarschuwingen
 
 
-def _geen_kop(tabel: Tabel, rijen: Rijen) -> Ongeldig:
+def _geen_kop(tabel: Tabel, kop: Kop) -> Ongeldig:
+    eerste, *daaronder = kop.eerste_regels
     for teken, naam in _ANDERE_SCHEIDING.items():
-        if any(normaliseer(deel) in tabel.koppen for deel in rijen.teksten[0].split(teken)):
-            return Ongeldig("E_DELIM", "de kolommen zijn gescheiden door een "
-                            f"{naam}; verwacht is een puntkomma ({SCHEIDING}).", 1)  # fmt: skip
-    for nummer, regel in zip(rijen.nummers[1:_ZOEK_TOT], rijen.teksten[1:], strict=False):
-        if any(normaliseer(naam) in tabel.koppen for naam in velden(regel)):
+        if _herkent(tabel, velden(eerste, teken)):
+            return Ongeldig("E_DELIM", f"de kolommen zijn gescheiden door {naam}; verwacht "
+                            f"is een puntkomma ({SCHEIDING}). Bewaar de export zo opnieuw.",
+                            1)  # fmt: skip
+    if kop.fout:
+        return kop.fout
+    for nummer, regel in enumerate(daaronder, 2):
+        if _herkent(tabel, velden(regel)):
             return Ongeldig("E_KOP", f"de kolomnamen staan pas op regel {nummer}. Haal de "
                             "regels erboven weg.", 1)  # fmt: skip
-    return Ongeldig("E_KOP", "de eerste regel is geen kopregel. De eerste regel hoort de "
-                    f"kolomnamen te bevatten, zoals {tabel.kolommen[0].naam}.", 1)  # fmt: skip
+    return Ongeldig("E_KOP", "de eerste regel is geen kopregel. Daar horen de kolomnamen te "
+                    f"staan, zoals '{tabel.kolommen[0].naam}'. Maak de export opnieuw, met "
+                    "kopregel.", 1)  # fmt: skip
 
 
-def _ontbreekt(tabel: Tabel, kop: list[str], ontbreekt: list[Kolom]) -> Ongeldig:
+def _herkent(tabel: Tabel, namen: Iterable[str]) -> bool:
+    return any(normaliseer(naam) in tabel.koppen for naam in namen)
+
+
+def _ontbreekt(
+    tabel: Tabel, kop: Kop, herkend: list[Kolom], ontbreekt: list[Kolom]
+) -> Ongeldig:
     over = {
-        normaliseer(naam): naam.strip() for naam in kop
-        if normaliseer(naam) not in tabel.koppen
+        normaliseer(naam): naam.strip() for naam in kop.namen
+        if normaliseer(naam) not in tabel.koppen and _is_noembaar(naam)
     }  # fmt: skip
-    lijkt = difflib.get_close_matches(normaliseer(ontbreekt[0].naam), over, 1, 0.6)
+    is_kop = len(herkend) >= len(ontbreekt)
+    lijkt = difflib.get_close_matches(normaliseer(ontbreekt[0].naam), over, 1, _LIJKT)
     hint = (
-        f" Lijkt het op de kolom '{over[lijkt[0]]}'? Voeg die dan als alias toe in "
+        f" Is het de kolom '{over[lijkt[0]]}'? Voeg die naam dan als alias toe in "
         f"models/staging/{tabel.bron}/_{tabel.bron}__sources.yml."
-        if lijkt else " Maak de export opnieuw met deze kolom."
+        if lijkt and is_kop else " Maak de export opnieuw, met deze kolom."
     )  # fmt: skip
-    return Ongeldig(
-        "E_KOLOM", f"de kolom {_noem([k.naam for k in ontbreekt])} ontbreekt.{hint}", 1
-    )
+    namen = [kolom.naam for kolom in ontbreekt]
+    wat = "de kolom {} ontbreekt" if len(namen) == 1 else "de kolommen {} ontbreken"
+    return Ongeldig("E_KOLOM", f"{wat.format(_noem(namen))}.{hint}", 1)
+
+
+def _is_noembaar(naam: str) -> bool:
+    kaal = naam.strip()
+    return bool(_WOORDEN.fullmatch(kaal) or _RUBRIEK.fullmatch(kaal))
 
 
 def _noem(namen: list[str]) -> str:

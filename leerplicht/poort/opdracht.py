@@ -10,6 +10,7 @@ import duckdb
 from leerplicht.instellingen import bezwaren, extracts_map
 from leerplicht.poort import Geweigerd, neem_in
 from leerplicht.sleutel import bezwaar
+from leerplicht.uitgangen import onverwacht
 
 
 def voer_uit(
@@ -45,4 +46,6 @@ def voer_uit(
         )
     except Geweigerd as weigering:
         return {"fout": f"De leveringen zijn niet ingenomen.\n{weigering}"}
+    except Exception as fout:
+        return {"fout": onverwacht(fout)}
     return {"melding": str(oordeel)}

@@ -58,9 +58,10 @@ def _afgekeurde_rijen(tabel: Tabel) -> str:
     Of a key of more columns the first is kept: the person, or the number of the record.
     """
     sleutel = next(k for k in tabel.kolommen if k.naam == tabel.sleutel[0])
-    kolommen = ", ".join(keuren.tekst(kolom) for _, kolom, _ in keuren.redenen(tabel))
+    redenen = keuren.redenen(tabel)
+    kolommen = ", ".join(keuren.tekst(geval.kolom) for geval in redenen)
     return (
-        f"select _bestand, _regel, _reden, ([{kolommen}])[{keuren.fout(tabel)}],"
+        f"select _bestand, _regel, _reden, ([{kolommen}])[{keuren.fout(redenen)}],"
         f" {keuren.citeer(sleutel.naam)}, {sleutel.is_van_persoon}"
         f" from {tabel.landing} where _reden is not null"
     )

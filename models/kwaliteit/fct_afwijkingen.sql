@@ -1,14 +1,8 @@
-with afwijkingen as (
-    select * from {{ ref('int_afwijkingen_geplaatst') }}
-),
+with afwijkingen as (select * from {{ ref('int_afwijkingen_geplaatst') }}),
 
-controles as (
-    select * from {{ ref('controles') }}
-),
+controles as (select * from {{ ref('controles') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 fct_afwijkingen as (
     select

@@ -3,9 +3,7 @@ with perioden as (
     where not is_bekend_in_carel and not is_zomerovergang
 ),
 
-meldingen as (
-    select * from {{ ref('int_absolute_meldingen_getoetst') }}
-),
+meldingen as (select * from {{ ref('int_absolute_meldingen_getoetst') }}),
 
 dossiers as (
     select
@@ -15,9 +13,7 @@ dossiers as (
     group by persoon_id
 ),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 gevallen as (
     select

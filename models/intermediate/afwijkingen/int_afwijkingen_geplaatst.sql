@@ -5,17 +5,11 @@ with afwijkingen as (
     from {{ ref('int_afwijkingen_verzameld') }}
 ),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_samengevoegd') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_samengevoegd') }}),
 
-gemeenten_opgevolgd as (
-    select * from {{ ref('int_gemeenten_opgevolgd') }}
-),
+gemeenten_opgevolgd as (select * from {{ ref('int_gemeenten_opgevolgd') }}),
 
-gemeenten_gekozen as (
-    select * from {{ ref('int_gemeenten_gekozen') }}
-),
+gemeenten_gekozen as (select * from {{ ref('int_gemeenten_gekozen') }}),
 
 op_woonplaats as (
     select

@@ -1,22 +1,12 @@
-with meldingen as (
-    select * from {{ ref('int_afwijkingen_meldingen_verzameld') }}
-),
+with meldingen as (select * from {{ ref('int_afwijkingen_meldingen_verzameld') }}),
 
-vrijstellingen as (
-    select * from {{ ref('int_afwijkingen_vrijstellingen_verzameld') }}
-),
+vrijstellingen as (select * from {{ ref('int_afwijkingen_vrijstellingen_verzameld') }}),
 
-dossiers as (
-    select * from {{ ref('int_afwijkingen_dossiers_verzameld') }}
-),
+dossiers as (select * from {{ ref('int_afwijkingen_dossiers_verzameld') }}),
 
-duo as (
-    select * from {{ ref('int_afwijkingen_duo_verzameld') }}
-),
+duo as (select * from {{ ref('int_afwijkingen_duo_verzameld') }}),
 
-brp as (
-    select * from {{ ref('int_afwijkingen_brp_verzameld') }}
-),
+brp as (select * from {{ ref('int_afwijkingen_brp_verzameld') }}),
 
 afwijkingen_verzameld as (
     select * from meldingen

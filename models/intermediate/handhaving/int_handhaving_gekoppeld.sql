@@ -1,14 +1,8 @@
-with processen_verbaal as (
-    select * from {{ ref('stg_carel__processen_verbaal') }}
-),
+with processen_verbaal as (select * from {{ ref('stg_carel__processen_verbaal') }}),
 
-halt_verwijzingen as (
-    select * from {{ ref('stg_carel__halt_verwijzingen') }}
-),
+halt_verwijzingen as (select * from {{ ref('stg_carel__halt_verwijzingen') }}),
 
-dossiers_gekoppeld as (
-    select * from {{ ref('int_dossiers_gekoppeld') }}
-),
+dossiers_gekoppeld as (select * from {{ ref('int_dossiers_gekoppeld') }}),
 
 handhaving as (
     select

@@ -1,23 +1,15 @@
-with handhaving_gekoppeld as (
-    select * from {{ ref('int_handhaving_gekoppeld') }}
-),
+with handhaving_gekoppeld as (select * from {{ ref('int_handhaving_gekoppeld') }}),
 
 onderwijssoorten_carel as (
     select * from {{ ref('vertalingen') }}
     where lijst = 'onderwijssoort_carel'
 ),
 
-handhavingssoorten as (
-    select * from {{ ref('handhavingssoorten') }}
-),
+handhavingssoorten as (select * from {{ ref('handhavingssoorten') }}),
 
-peilmomenten as (
-    select * from {{ ref('int_peilmomenten_beschreven') }}
-),
+peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 handhaving_op_datum as (
     select

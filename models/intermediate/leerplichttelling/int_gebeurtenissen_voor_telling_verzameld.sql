@@ -1,6 +1,4 @@
-with meldingen as (
-    select * from {{ ref('int_meldingen_voor_telling_verzameld') }}
-),
+with meldingen as (select * from {{ ref('int_meldingen_voor_telling_verzameld') }}),
 
 vrijstellingen as (
     select * from {{ ref('int_vrijstellingen_geteld') }}
@@ -17,9 +15,7 @@ perioden_zonder_school as (
     where is_langer_dan_3_maanden and not is_zomerovergang
 ),
 
-verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
 gebeurtenissen_voor_telling_verzameld as (
     select * from meldingen

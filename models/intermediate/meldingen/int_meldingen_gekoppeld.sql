@@ -1,14 +1,8 @@
-with meldingen as (
-    select * from {{ ref('stg_carel__meldingen') }}
-),
+with meldingen as (select * from {{ ref('stg_carel__meldingen') }}),
 
-dossiers_gekoppeld as (
-    select * from {{ ref('int_dossiers_gekoppeld') }}
-),
+dossiers_gekoppeld as (select * from {{ ref('int_dossiers_gekoppeld') }}),
 
-duo_verzuimmeldingen as (
-    select * from {{ ref('stg_duo__verzuimmeldingen') }}
-),
+duo_verzuimmeldingen as (select * from {{ ref('stg_duo__verzuimmeldingen') }}),
 
 meldingen_gekoppeld as (
     select

@@ -1,10 +1,6 @@
-with meldingen_vertaald as (
-    select * from {{ ref('int_meldingen_vertaald') }}
-),
+with meldingen_vertaald as (select * from {{ ref('int_meldingen_vertaald') }}),
 
-peilmomenten as (
-    select * from {{ ref('int_peilmomenten_beschreven') }}
-),
+peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
 
 meldingen_op_meldmoment as (
     select

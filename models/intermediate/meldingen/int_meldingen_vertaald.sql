@@ -1,10 +1,6 @@
-with meldingen_gekoppeld as (
-    select * from {{ ref('int_meldingen_gekoppeld') }}
-),
+with meldingen_gekoppeld as (select * from {{ ref('int_meldingen_gekoppeld') }}),
 
-verzuimsoorten as (
-    select * from {{ ref('verzuimsoorten') }}
-),
+verzuimsoorten as (select * from {{ ref('verzuimsoorten') }}),
 
 statussen as (
     select * from {{ ref('vertalingen') }}

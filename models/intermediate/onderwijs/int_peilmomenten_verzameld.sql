@@ -1,22 +1,14 @@
-with meldingen_gekoppeld as (
-    select * from {{ ref('int_meldingen_gekoppeld') }}
-),
+with meldingen_gekoppeld as (select * from {{ ref('int_meldingen_gekoppeld') }}),
 
-handhaving_gekoppeld as (
-    select * from {{ ref('int_handhaving_gekoppeld') }}
-),
+handhaving_gekoppeld as (select * from {{ ref('int_handhaving_gekoppeld') }}),
 
-registraties_afgebakend as (
-    select * from {{ ref('int_registraties_afgebakend') }}
-),
+registraties_afgebakend as (select * from {{ ref('int_registraties_afgebakend') }}),
 
 perioden_zonder_school as (
     select * from {{ ref('int_perioden_zonder_school_bepaald') }}
 ),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
-),
+verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_vertaald') }}),
 
 momenten as (
     select

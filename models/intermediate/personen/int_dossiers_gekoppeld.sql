@@ -1,10 +1,6 @@
-with dossiers as (
-    select * from {{ ref('stg_carel__dossiers') }}
-),
+with dossiers as (select * from {{ ref('stg_carel__dossiers') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 dossiers_gekoppeld as (
     select

@@ -1,18 +1,10 @@
-with diplomas as (
-    select * from {{ ref('stg_duo__diplomas') }}
-),
+with diplomas as (select * from {{ ref('stg_duo__diplomas') }}),
 
-diplomasoorten as (
-    select * from {{ ref('diplomasoorten') }}
-),
+diplomasoorten as (select * from {{ ref('diplomasoorten') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-dossiers_gekoppeld as (
-    select * from {{ ref('int_dossiers_gekoppeld') }}
-),
+dossiers_gekoppeld as (select * from {{ ref('int_dossiers_gekoppeld') }}),
 
 volgens_duo as (
     select

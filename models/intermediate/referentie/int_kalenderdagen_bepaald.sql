@@ -1,6 +1,4 @@
-with schooljaren as (
-    select * from {{ ref('int_schooljaren_bepaald') }}
-),
+with schooljaren as (select * from {{ ref('int_schooljaren_bepaald') }}),
 
 kalenderdagen_bepaald as (
     select

@@ -1,14 +1,8 @@
-with regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+with regels as (select * from {{ ref('int_regels_geldend') }}),
 
-vakanties as (
-    select * from {{ ref('int_vakanties_gekozen') }}
-),
+vakanties as (select * from {{ ref('int_vakanties_gekozen') }}),
 
-kalenderdagen as (
-    select * from {{ ref('int_kalenderdagen_bepaald') }}
-),
+kalenderdagen as (select * from {{ ref('int_kalenderdagen_bepaald') }}),
 
 getypeerd as (
     select

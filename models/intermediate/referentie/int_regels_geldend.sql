@@ -1,6 +1,4 @@
-with regels as (
-    select * from {{ ref('regels') }}
-),
+with regels as (select * from {{ ref('regels') }}),
 
 regels_geldend as (
     select

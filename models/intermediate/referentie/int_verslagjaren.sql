@@ -1,10 +1,6 @@
-with schooljaren_bepaald as (
-    select * from {{ ref('int_schooljaren_bepaald') }}
-),
+with schooljaren_bepaald as (select * from {{ ref('int_schooljaren_bepaald') }}),
 
-gemeenten_gekozen as (
-    select * from {{ ref('int_gemeenten_gekozen') }}
-),
+gemeenten_gekozen as (select * from {{ ref('int_gemeenten_gekozen') }}),
 
 verslagjaren as (
     select

@@ -3,17 +3,11 @@ with registraties as (
     where not heeft_inschrijving
 ),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_samengevoegd') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_samengevoegd') }}),
 
-kalender_einde as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
-),
+kalender_einde as (select * from {{ ref('int_kalenderdagen_geteld') }}),
 
-kalender_voor_start as (
-    select * from kalender_einde
-),
+kalender_voor_start as (select * from kalender_einde),
 
 delen as (
     select

@@ -3,13 +3,9 @@ with meldingen as (
     where is_absoluut and reden_status is null
 ),
 
-perioden as (
-    select * from {{ ref('int_perioden_zonder_school_bepaald') }}
-),
+perioden as (select * from {{ ref('int_perioden_zonder_school_bepaald') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 absolute_meldingen_geplaatst as (
     select

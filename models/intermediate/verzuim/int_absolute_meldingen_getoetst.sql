@@ -3,9 +3,7 @@ with meldingen as (
     where is_absoluut and reden_status is null and persoon_id is not null
 ),
 
-geplaatste_meldingen as (
-    select * from {{ ref('int_absolute_meldingen_geplaatst') }}
-),
+geplaatste_meldingen as (select * from {{ ref('int_absolute_meldingen_geplaatst') }}),
 
 absolute_meldingen_getoetst as (
     select

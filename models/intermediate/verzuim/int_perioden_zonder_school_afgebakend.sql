@@ -1,10 +1,6 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_bekend') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_bekend') }}),
 
-verslagperioden as (
-    select * from {{ ref('int_verslagperioden_bepaald') }}
-),
+verslagperioden as (select * from {{ ref('int_verslagperioden_bepaald') }}),
 
 perioden_zonder_school_afgebakend as (
     select

@@ -1,10 +1,6 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_bepaald') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_bepaald') }}),
 
-meldingen as (
-    select * from {{ ref('int_absolute_meldingen_geplaatst') }}
-),
+meldingen as (select * from {{ ref('int_absolute_meldingen_geplaatst') }}),
 
 perioden_zonder_school_bekend as (
     select

@@ -1,22 +1,12 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_afgebakend') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_afgebakend') }}),
 
-kalender_einde as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
-),
+kalender_einde as (select * from {{ ref('int_kalenderdagen_geteld') }}),
 
-kalender_voor_start as (
-    select * from kalender_einde
-),
+kalender_voor_start as (select * from kalender_einde),
 
-kalender_voor_begin as (
-    select * from kalender_einde
-),
+kalender_voor_begin as (select * from kalender_einde),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 geteld as (
     select

@@ -1,10 +1,4 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_gemeten') }}
-),
-
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_gekoppeld') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_gemeten') }}),
 
 laatste_inschrijvingen as (
     select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}
@@ -14,7 +8,7 @@ eerste_schooldagen as (
     select distinct
         persoon_id,
         datum_start
-    from inschrijvingen
+    from {{ ref('int_inschrijvingen_gekoppeld') }}
 ),
 
 perioden_zonder_school_getypeerd as (

@@ -8,21 +8,13 @@ with meldingen as (
     where telt_mee and is_langdurig
 ),
 
-kalender_einde as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
-),
+kalender_einde as (select * from {{ ref('int_kalenderdagen_geteld') }}),
 
-kalender_voor_start as (
-    select * from kalender_einde
-),
+kalender_voor_start as (select * from kalender_einde),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 thuiszitters_relatief_bepaald as (
     select

@@ -1,6 +1,4 @@
-with urendagen as (
-    select * from {{ ref('int_urendagen_verzameld') }}
-),
+with urendagen as (select * from {{ ref('int_urendagen_verzameld') }}),
 
 tellingen as (
     select distinct

@@ -1,14 +1,8 @@
-with verzuimdagen as (
-    select * from {{ ref('stg_duo__verzuimdagen') }}
-),
+with verzuimdagen as (select * from {{ ref('stg_duo__verzuimdagen') }}),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
-),
+verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_vertaald') }}),
 
-kalenderdagen as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
-),
+kalenderdagen as (select * from {{ ref('int_kalenderdagen_geteld') }}),
 
 urendagen_verzameld as (
     select

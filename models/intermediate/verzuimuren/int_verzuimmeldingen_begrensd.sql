@@ -1,6 +1,4 @@
-with verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
-),
+with verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_vertaald') }}),
 
 -- After a 16-hour melding the school starts counting again (DUO, soorten verzuim).
 opnieuw as (

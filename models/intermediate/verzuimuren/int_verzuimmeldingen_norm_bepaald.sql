@@ -1,18 +1,10 @@
-with verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_begrensd') }}
-),
+with verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_begrensd') }}),
 
-urendagen as (
-    select * from {{ ref('int_urendagen_opgeteld') }}
-),
+urendagen as (select * from {{ ref('int_urendagen_opgeteld') }}),
 
-verzuimdagen as (
-    select * from {{ ref('stg_duo__verzuimdagen') }}
-),
+verzuimdagen as (select * from {{ ref('stg_duo__verzuimdagen') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 normdagen as (
     select

@@ -1,14 +1,8 @@
-with verzuimmeldingen as (
-    select * from {{ ref('stg_duo__verzuimmeldingen') }}
-),
+with verzuimmeldingen as (select * from {{ ref('stg_duo__verzuimmeldingen') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-duo_verzuimsoorten as (
-    select * from {{ ref('duo_verzuimsoorten') }}
-),
+duo_verzuimsoorten as (select * from {{ ref('duo_verzuimsoorten') }}),
 
 statussen as (
     select * from {{ ref('vertalingen') }}

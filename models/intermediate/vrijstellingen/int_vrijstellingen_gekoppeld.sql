@@ -1,23 +1,15 @@
-with vrijstellingen as (
-    select * from {{ ref('stg_carel__vrijstellingen') }}
-),
+with vrijstellingen as (select * from {{ ref('stg_carel__vrijstellingen') }}),
 
-gronden as (
-    select * from {{ ref('vrijstellingsgronden') }}
-),
+gronden as (select * from {{ ref('vrijstellingsgronden') }}),
 
 resultaten as (
     select * from {{ ref('vertalingen') }}
     where lijst = 'vrijstelling_resultaat'
 ),
 
-dossiers_gekoppeld as (
-    select * from {{ ref('int_dossiers_gekoppeld') }}
-),
+dossiers_gekoppeld as (select * from {{ ref('int_dossiers_gekoppeld') }}),
 
-verjaardagen as (
-    select * from {{ ref('int_verjaardagen_bepaald') }}
-),
+verjaardagen as (select * from {{ ref('int_verjaardagen_bepaald') }}),
 
 vrijstellingen_gekoppeld as (
     select

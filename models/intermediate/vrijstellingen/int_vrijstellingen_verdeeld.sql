@@ -6,9 +6,7 @@ with vrijstellingen_gekoppeld as (
     from {{ ref('int_vrijstellingen_gekoppeld') }}
 ),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_bepaald') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_bepaald') }}),
 
 per_schooljaar as (
     select

@@ -1,6 +1,4 @@
-with halt_verwijzingen as (
-    select * from {{ ref('stg_carel__halt_verwijzingen') }}
-),
+with halt_verwijzingen as (select * from {{ ref('stg_carel__halt_verwijzingen') }}),
 
 handhaving as (
     select * from {{ ref('int_handhaving_getoetst') }}

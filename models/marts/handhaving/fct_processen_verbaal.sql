@@ -1,6 +1,4 @@
-with processen_verbaal as (
-    select * from {{ ref('stg_carel__processen_verbaal') }}
-),
+with processen_verbaal as (select * from {{ ref('stg_carel__processen_verbaal') }}),
 
 handhaving as (
     select * from {{ ref('int_handhaving_getoetst') }}

@@ -1,10 +1,6 @@
-with verzuim as (
-    select * from {{ ref('rpt_verzuim') }}
-),
+with verzuim as (select * from {{ ref('rpt_verzuim') }}),
 
-verzuimsoorten as (
-    select * from {{ ref('dim_verzuimsoorten') }}
-),
+verzuimsoorten as (select * from {{ ref('dim_verzuimsoorten') }}),
 
 meldingen as (
     select * from {{ ref('fct_meldingen') }}

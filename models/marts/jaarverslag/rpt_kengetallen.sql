@@ -1,22 +1,12 @@
-with leerlingen as (
-    select * from {{ ref('rpt_leerlingen') }}
-),
+with leerlingen as (select * from {{ ref('rpt_leerlingen') }}),
 
-verzuim as (
-    select * from {{ ref('rpt_verzuim') }}
-),
+verzuim as (select * from {{ ref('rpt_verzuim') }}),
 
-meldingen as (
-    select * from {{ ref('rpt_meldingen') }}
-),
+meldingen as (select * from {{ ref('rpt_meldingen') }}),
 
-processen_verbaal as (
-    select * from {{ ref('rpt_processen_verbaal') }}
-),
+processen_verbaal as (select * from {{ ref('rpt_processen_verbaal') }}),
 
-vrijstellingen as (
-    select * from {{ ref('rpt_vrijstellingen') }}
-),
+vrijstellingen as (select * from {{ ref('rpt_vrijstellingen') }}),
 
 delen as (
     select

@@ -1,15 +1,11 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
 onderwijssoorten as (
     select * from {{ ref('dim_onderwijssoorten') }}
     where staat_in_rpt_leerlingen
 ),
 
-registraties as (
-    select * from {{ ref('fct_registraties') }}
-),
+registraties as (select * from {{ ref('fct_registraties') }}),
 
 rpt_leerlingen as (
     select

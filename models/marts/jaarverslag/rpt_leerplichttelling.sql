@@ -1,14 +1,8 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-tellingen as (
-    select * from {{ ref('tellingen') }}
-),
+tellingen as (select * from {{ ref('tellingen') }}),
 
-opgavesoorten as (
-    select * from {{ ref('opgavesoorten') }}
-),
+opgavesoorten as (select * from {{ ref('opgavesoorten') }}),
 
 gebeurtenissen as (
     select * from {{ ref('int_gebeurtenissen_voor_telling_verzameld') }}

@@ -1,14 +1,8 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-onderwijssoorten as (
-    select * from {{ ref('dim_onderwijssoorten') }}
-),
+onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
-verzuimsoorten as (
-    select * from {{ ref('dim_verzuimsoorten') }}
-),
+verzuimsoorten as (select * from {{ ref('dim_verzuimsoorten') }}),
 
 meldingen as (
     select * from {{ ref('fct_meldingen') }}

@@ -3,21 +3,13 @@ with schooljaren as (
     where is_gerapporteerd
 ),
 
-meldingen as (
-    select * from {{ ref('fct_meldingen') }}
-),
+meldingen as (select * from {{ ref('fct_meldingen') }}),
 
-processen_verbaal as (
-    select * from {{ ref('fct_processen_verbaal') }}
-),
+processen_verbaal as (select * from {{ ref('fct_processen_verbaal') }}),
 
-halt_verwijzingen as (
-    select * from {{ ref('fct_halt_verwijzingen') }}
-),
+halt_verwijzingen as (select * from {{ ref('fct_halt_verwijzingen') }}),
 
-vrijstellingen as (
-    select * from {{ ref('fct_vrijstellingen') }}
-),
+vrijstellingen as (select * from {{ ref('fct_vrijstellingen') }}),
 
 feiten as (
     select

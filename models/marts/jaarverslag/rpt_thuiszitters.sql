@@ -1,10 +1,6 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-definities as (
-    select * from {{ ref('thuiszittersdefinities') }}
-),
+definities as (select * from {{ ref('thuiszittersdefinities') }}),
 
 absoluut_verzuim as (
     select

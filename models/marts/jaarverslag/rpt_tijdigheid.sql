@@ -8,17 +8,11 @@ meldingen as (
     where telt_mee and verzuimuren is not null
 ),
 
-kalender_norm as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
-),
+kalender_norm as (select * from {{ ref('int_kalenderdagen_geteld') }}),
 
-kalender_melding as (
-    select * from kalender_norm
-),
+kalender_melding as (select * from kalender_norm),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 gemeten as (
     select

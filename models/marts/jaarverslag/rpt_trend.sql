@@ -1,22 +1,12 @@
-with kengetallen as (
-    select * from {{ ref('rpt_kengetallen') }}
-),
+with kengetallen as (select * from {{ ref('rpt_kengetallen') }}),
 
-gepubliceerd as (
-    select * from {{ ref('gepubliceerd') }}
-),
+gepubliceerd as (select * from {{ ref('gepubliceerd') }}),
 
-gedrukte_kengetallen as (
-    select * from {{ ref('gedrukte_kengetallen') }}
-),
+gedrukte_kengetallen as (select * from {{ ref('gedrukte_kengetallen') }}),
 
-opmerkingen as (
-    select * from {{ ref('opmerkingen') }}
-),
+opmerkingen as (select * from {{ ref('opmerkingen') }}),
 
-gemeenten_gekozen as (
-    select * from {{ ref('int_gemeenten_gekozen') }}
-),
+gemeenten_gekozen as (select * from {{ ref('int_gemeenten_gekozen') }}),
 
 gedrukt as (
     select

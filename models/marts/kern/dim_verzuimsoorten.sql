@@ -1,6 +1,4 @@
-with verzuimsoorten as (
-    select * from {{ ref('verzuimsoorten') }}
-),
+with verzuimsoorten as (select * from {{ ref('verzuimsoorten') }}),
 
 dim_verzuimsoorten as (
     select

@@ -1,14 +1,8 @@
-with meldingen as (
-    select * from {{ ref('int_meldingen_geteld') }}
-),
+with meldingen as (select * from {{ ref('int_meldingen_geteld') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}
-),
+verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}),
 
 fct_meldingen as (
     select

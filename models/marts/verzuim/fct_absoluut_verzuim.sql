@@ -1,10 +1,6 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_getypeerd') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_getypeerd') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 fct_absoluut_verzuim as (
     select

@@ -1,10 +1,6 @@
-with vrijstellingen as (
-    select * from {{ ref('int_vrijstellingen_geteld') }}
-),
+with vrijstellingen as (select * from {{ ref('int_vrijstellingen_geteld') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 fct_vrijstellingen as (
     select

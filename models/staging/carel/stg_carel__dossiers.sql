@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'dossiers') }}
-),
+with bron as (select * from {{ source('carel', 'dossiers') }}),
 
 dossiers as (
     select

@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'halt_verwijzingen') }}
-),
+with bron as (select * from {{ source('carel', 'halt_verwijzingen') }}),
 
 halt_verwijzingen as (
     select

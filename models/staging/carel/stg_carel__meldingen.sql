@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'meldingen') }}
-),
+with bron as (select * from {{ source('carel', 'meldingen') }}),
 
 meldingen as (
     select

@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'processen_verbaal') }}
-),
+with bron as (select * from {{ source('carel', 'processen_verbaal') }}),
 
 processen_verbaal as (
     select

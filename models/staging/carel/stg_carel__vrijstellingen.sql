@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'vrijstellingen') }}
-),
+with bron as (select * from {{ source('carel', 'vrijstellingen') }}),
 
 vrijstellingen as (
     select

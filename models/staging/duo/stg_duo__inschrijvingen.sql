@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('duo', 'inschrijvingen') }}
-),
+with bron as (select * from {{ source('duo', 'inschrijvingen') }}),
 
 inschrijvingen as (
     select

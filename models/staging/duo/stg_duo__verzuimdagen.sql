@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('duo', 'verzuimdagen') }}
-),
+with bron as (select * from {{ source('duo', 'verzuimdagen') }}),
 
 verzuimdagen as (
     select

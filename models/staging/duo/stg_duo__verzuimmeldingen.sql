@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('duo', 'verzuimmeldingen') }}
-),
+with bron as (select * from {{ source('duo', 'verzuimmeldingen') }}),
 
 verzuimmeldingen as (
     select

@@ -38,16 +38,19 @@ regels as (
 urendagen as (
     select
         verzuimdagen.duo_meldingsnummer,
-        min(verzuimdagen.datum) as eerste_dag,
-        max(verzuimdagen.datum) as laatste_dag,
-        max(kalenderdagen.dagen_buiten_vakantie_tot_en_met)
-        - min(kalenderdagen.dagen_buiten_vakantie_tot_en_met) + 1 as aantal_dagen,
-        sum(
-            if(kalenderdagen.is_buiten_vakantie, 0, verzuimdagen.aantal_lesuren)
+        min(verzuimdagen.datum_verzuim) as eerste_dag,
+        max(verzuimdagen.datum_verzuim) as laatste_dag,
+        {{ dagen(
+            'min(verzuimdagen.datum_verzuim)', 'max(verzuimdagen.datum_verzuim)'
+        ) }}
+        - max(kalenderdagen.vakantiedagen_tot_en_met)
+        + min(kalenderdagen.vakantiedagen_tot_en_met) as aantal_dagen,
+        coalesce(
+            sum(verzuimdagen.aantal_lesuren) filter (kalenderdagen.is_vakantie), 0
         ) as uren_in_vakantie
     from verzuimdagen
     inner join kalenderdagen
-        on verzuimdagen.datum = kalenderdagen.datum
+        on verzuimdagen.datum_verzuim = kalenderdagen.datum
     group by verzuimdagen.duo_meldingsnummer
 ),
 

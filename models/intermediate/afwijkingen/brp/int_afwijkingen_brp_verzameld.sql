@@ -1,22 +1,12 @@
-with personen as (
-    select * from {{ ref('int_afwijkingen_personen_gevonden') }}
-),
+with personen as (select * from {{ ref('int_afwijkingen_personen_gevonden') }}),
 
-nummers as (
-    select * from {{ ref('int_afwijkingen_nummers_gevonden') }}
-),
+nummers as (select * from {{ ref('int_afwijkingen_nummers_gevonden') }}),
 
-verblijven as (
-    select * from {{ ref('int_afwijkingen_verblijven_gevonden') }}
-),
+verblijven as (select * from {{ ref('int_afwijkingen_verblijven_gevonden') }}),
 
-leerlingen as (
-    select * from {{ ref('int_afwijkingen_leerlingen_gevonden') }}
-),
+leerlingen as (select * from {{ ref('int_afwijkingen_leerlingen_gevonden') }}),
 
-geboortedatums as (
-    select * from {{ ref('int_afwijkingen_geboortedatums_gevonden') }}
-),
+geboortedatums as (select * from {{ ref('int_afwijkingen_geboortedatums_gevonden') }}),
 
 afwijkingen_brp_verzameld as (
     select * from personen

@@ -1,14 +1,8 @@
-with verblijven as (
-    select * from {{ ref('int_verblijven_bepaald') }}
-),
+with verblijven as (select * from {{ ref('int_verblijven_bepaald') }}),
 
-verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-verjaardagen as (
-    select * from {{ ref('int_verjaardagen_bepaald') }}
-),
+verjaardagen as (select * from {{ ref('int_verjaardagen_bepaald') }}),
 
 afwijkingen_geboortedatums_gevonden as (
     select

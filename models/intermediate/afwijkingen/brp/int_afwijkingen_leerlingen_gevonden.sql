@@ -1,14 +1,8 @@
-with registraties as (
-    select * from {{ ref('int_registraties_ingeschreven') }}
-),
+with registraties as (select * from {{ ref('int_registraties_ingeschreven') }}),
 
-verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 dossiers as (
     select distinct persoon_id from {{ ref('int_dossiers_gekoppeld') }}

@@ -5,21 +5,15 @@ with oude_nummers as (
     qualify leverdatum < max(leverdatum) over (partition by a_nummer)
 ),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 huidige_nummers as (
     select koppelbaar_nummer from personen
 ),
 
-dossiers as (
-    select * from {{ ref('stg_carel__dossiers') }}
-),
+dossiers as (select * from {{ ref('stg_carel__dossiers') }}),
 
-inschrijvingen as (
-    select * from {{ ref('stg_duo__inschrijvingen') }}
-),
+inschrijvingen as (select * from {{ ref('stg_duo__inschrijvingen') }}),
 
 gebruikte_nummers as (
     select

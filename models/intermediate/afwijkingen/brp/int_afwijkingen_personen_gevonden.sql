@@ -1,14 +1,8 @@
-with nummers as (
-    select * from {{ ref('stg_brp__nummers') }}
-),
+with nummers as (select * from {{ ref('stg_brp__nummers') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-verblijfplaatsen as (
-    select * from {{ ref('stg_brp__verblijfplaatsen') }}
-),
+verblijfplaatsen as (select * from {{ ref('stg_brp__verblijfplaatsen') }}),
 
 lijsten as (
     select

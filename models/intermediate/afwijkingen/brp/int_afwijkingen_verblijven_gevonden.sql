@@ -7,17 +7,11 @@ with verblijfplaatsen as (
     from {{ ref('int_verblijfplaatsen_herleid') }}
 ),
 
-gemeenten as (
-    select * from {{ ref('gemeenten') }}
-),
+gemeenten as (select * from {{ ref('gemeenten') }}),
 
-registraties as (
-    select * from {{ ref('int_registraties_afgebakend') }}
-),
+registraties as (select * from {{ ref('int_registraties_afgebakend') }}),
 
-verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
 leerlingen as (
     select

@@ -5,9 +5,7 @@ with dossiers as (
     from {{ ref('int_dossiers_gekoppeld') }}
 ),
 
-kwalificaties as (
-    select * from {{ ref('int_kwalificaties_behaald') }}
-),
+kwalificaties as (select * from {{ ref('int_kwalificaties_behaald') }}),
 
 afwijkingen_dossiers_gevonden as (
     select

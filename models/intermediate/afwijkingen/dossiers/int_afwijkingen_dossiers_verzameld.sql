@@ -1,22 +1,12 @@
-with dossiers as (
-    select * from {{ ref('int_afwijkingen_dossiers_gevonden') }}
-),
+with dossiers as (select * from {{ ref('int_afwijkingen_dossiers_gevonden') }}),
 
-handhaving as (
-    select * from {{ ref('int_afwijkingen_handhaving_gevonden') }}
-),
+handhaving as (select * from {{ ref('int_afwijkingen_handhaving_gevonden') }}),
 
-halt as (
-    select * from {{ ref('int_afwijkingen_halt_gevonden') }}
-),
+halt as (select * from {{ ref('int_afwijkingen_halt_gevonden') }}),
 
-zaken as (
-    select * from {{ ref('int_afwijkingen_zaken_gevonden') }}
-),
+zaken as (select * from {{ ref('int_afwijkingen_zaken_gevonden') }}),
 
-verdwenen as (
-    select * from {{ ref('int_afwijkingen_verdwenen_gevonden') }}
-),
+verdwenen as (select * from {{ ref('int_afwijkingen_verdwenen_gevonden') }}),
 
 afwijkingen_dossiers_verzameld as (
     select * from dossiers

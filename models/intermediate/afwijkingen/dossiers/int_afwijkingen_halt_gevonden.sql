@@ -6,17 +6,11 @@ with handhaving as (
     where tabel = 'halt_verwijzingen'
 ),
 
-meldingen as (
-    select * from {{ ref('int_meldingen_vertaald') }}
-),
+meldingen as (select * from {{ ref('int_meldingen_vertaald') }}),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}
-),
+verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_norm_bepaald') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 uren as (
     select

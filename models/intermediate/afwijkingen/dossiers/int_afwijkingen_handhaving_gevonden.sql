@@ -1,14 +1,8 @@
-with handhaving as (
-    select * from {{ ref('int_handhaving_getoetst') }}
-),
+with handhaving as (select * from {{ ref('int_handhaving_getoetst') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-leeftijden as (
-    select * from {{ ref('leeftijden_handhaving') }}
-),
+leeftijden as (select * from {{ ref('leeftijden_handhaving') }}),
 
 gevonden as (
     select

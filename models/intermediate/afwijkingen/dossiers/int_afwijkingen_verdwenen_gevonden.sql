@@ -1,6 +1,4 @@
-with sleutels as (
-    select * from {{ ref('int_carel_sleutels_verzameld') }}
-),
+with sleutels as (select * from {{ ref('int_carel_sleutels_verzameld') }}),
 
 vergeleken as (
     select

@@ -8,13 +8,9 @@ with handhaving as (
     qualify tabel = 'processen_verbaal'
 ),
 
-zaken as (
-    select * from {{ ref('int_zaken_beschreven') }}
-),
+zaken as (select * from {{ ref('int_zaken_beschreven') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 afwijkingen_zaken_gevonden as (
     select

@@ -1,22 +1,12 @@
-with dossiers as (
-    select * from {{ ref('stg_carel__dossiers') }}
-),
+with dossiers as (select * from {{ ref('stg_carel__dossiers') }}),
 
-meldingen as (
-    select * from {{ ref('stg_carel__meldingen') }}
-),
+meldingen as (select * from {{ ref('stg_carel__meldingen') }}),
 
-processen_verbaal as (
-    select * from {{ ref('stg_carel__processen_verbaal') }}
-),
+processen_verbaal as (select * from {{ ref('stg_carel__processen_verbaal') }}),
 
-halt_verwijzingen as (
-    select * from {{ ref('stg_carel__halt_verwijzingen') }}
-),
+halt_verwijzingen as (select * from {{ ref('stg_carel__halt_verwijzingen') }}),
 
-vrijstellingen as (
-    select * from {{ ref('stg_carel__vrijstellingen') }}
-),
+vrijstellingen as (select * from {{ ref('stg_carel__vrijstellingen') }}),
 
 carel_sleutels_verzameld as (
     select

@@ -3,9 +3,7 @@ with handhaving as (
     where tabel = 'processen_verbaal'
 ),
 
-meldingen as (
-    select * from {{ ref('int_meldingen_vertaald') }}
-),
+meldingen as (select * from {{ ref('int_meldingen_vertaald') }}),
 
 zaken_beschreven as (
     select

@@ -3,9 +3,7 @@ with verzuimmeldingen as (
     where telt_voor_norm
 ),
 
-peilmomenten as (
-    select * from {{ ref('int_peilmomenten_beschreven') }}
-),
+peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
 
 afwijkingen_duo_gevonden as (
     select

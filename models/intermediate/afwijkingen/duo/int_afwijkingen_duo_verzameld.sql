@@ -6,17 +6,11 @@ ontbrekend_bij_duo as (
     select * from {{ ref('int_afwijkingen_ontbrekend_bij_duo_gevonden') }}
 ),
 
-verschillend as (
-    select * from {{ ref('int_afwijkingen_verschillend_gevonden') }}
-),
+verschillend as (select * from {{ ref('int_afwijkingen_verschillend_gevonden') }}),
 
-duo as (
-    select * from {{ ref('int_afwijkingen_duo_gevonden') }}
-),
+duo as (select * from {{ ref('int_afwijkingen_duo_gevonden') }}),
 
-onderwijs as (
-    select * from {{ ref('int_afwijkingen_onderwijs_verzameld') }}
-),
+onderwijs as (select * from {{ ref('int_afwijkingen_onderwijs_verzameld') }}),
 
 afwijkingen_duo_verzameld as (
     select * from ontbrekend_in_carel

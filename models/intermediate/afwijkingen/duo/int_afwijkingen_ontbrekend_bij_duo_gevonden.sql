@@ -3,9 +3,7 @@ with meldingen as (
     where reden_status is null and duo_meldingsnummer is not null
 ),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
-),
+verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_vertaald') }}),
 
 -- A delivery of DUO holds the meldingen of its schooljaar and the one before (Wet op
 -- het onderwijstoezicht h. 6a), and none that came after it.

@@ -1,15 +1,11 @@
-with meldingen as (
-    select * from {{ ref('int_meldingen_getoetst') }}
-),
+with meldingen as (select * from {{ ref('int_meldingen_getoetst') }}),
 
 verzuimmeldingen as (
     select * from {{ ref('int_verzuimmeldingen_vertaald') }}
     where telt_voor_norm
 ),
 
-peilmomenten as (
-    select * from {{ ref('int_peilmomenten_beschreven') }}
-),
+peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
 
 -- The last delivery of Carel cannot know what DUO heard after it.
 leveringen as (

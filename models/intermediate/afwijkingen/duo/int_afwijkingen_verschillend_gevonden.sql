@@ -1,10 +1,6 @@
-with meldingen as (
-    select * from {{ ref('int_meldingen_getoetst') }}
-),
+with meldingen as (select * from {{ ref('int_meldingen_getoetst') }}),
 
-verzuimmeldingen as (
-    select * from {{ ref('int_verzuimmeldingen_vertaald') }}
-),
+verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_vertaald') }}),
 
 afwijkingen_verschillend_gevonden as (
     select

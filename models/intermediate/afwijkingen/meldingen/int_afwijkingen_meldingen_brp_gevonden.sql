@@ -3,9 +3,7 @@ with meldingen as (
     where reden_status is null
 ),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 afwijkingen_meldingen_brp_gevonden as (
     select

@@ -1,22 +1,14 @@
-with meldingen as (
-    select * from {{ ref('int_afwijkingen_meldingen_gevonden') }}
-),
+with meldingen as (select * from {{ ref('int_afwijkingen_meldingen_gevonden') }}),
 
-meldingen_brp as (
-    select * from {{ ref('int_afwijkingen_meldingen_brp_gevonden') }}
-),
+meldingen_brp as (select * from {{ ref('int_afwijkingen_meldingen_brp_gevonden') }}),
 
 meldingen_onderwijs as (
     select * from {{ ref('int_afwijkingen_meldingen_onderwijs_gevonden') }}
 ),
 
-meldingen_norm as (
-    select * from {{ ref('int_afwijkingen_meldingen_norm_gevonden') }}
-),
+meldingen_norm as (select * from {{ ref('int_afwijkingen_meldingen_norm_gevonden') }}),
 
-zestien_uur as (
-    select * from {{ ref('int_afwijkingen_zestien_uur_gevonden') }}
-),
+zestien_uur as (select * from {{ ref('int_afwijkingen_zestien_uur_gevonden') }}),
 
 afwijkingen_meldingen_verzameld as (
     select * from meldingen

@@ -8,17 +8,11 @@ with verzuimmeldingen as (
     where telt_voor_norm and begint_telling_opnieuw
 ),
 
-kalender_einde as (
-    select * from {{ ref('int_kalenderdagen_geteld') }}
-),
+kalender_einde as (select * from {{ ref('int_kalenderdagen_geteld') }}),
 
-kalender_voor_start as (
-    select * from kalender_einde
-),
+kalender_voor_start as (select * from kalender_einde),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 afwijkingen_zestien_uur_gevonden as (
     select

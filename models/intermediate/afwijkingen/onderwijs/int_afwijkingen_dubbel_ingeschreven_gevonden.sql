@@ -1,18 +1,10 @@
-with inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_gekoppeld') }}
-),
+with inschrijvingen as (select * from {{ ref('int_inschrijvingen_gekoppeld') }}),
 
-eerdere_inschrijvingen as (
-    select * from inschrijvingen
-),
+eerdere_inschrijvingen as (select * from inschrijvingen),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_samengevoegd') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_samengevoegd') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 tegelijk as (
     select

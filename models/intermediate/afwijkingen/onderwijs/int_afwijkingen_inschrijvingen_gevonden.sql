@@ -1,10 +1,6 @@
-with inschrijvingen as (
-    select * from {{ ref('stg_duo__inschrijvingen') }}
-),
+with inschrijvingen as (select * from {{ ref('stg_duo__inschrijvingen') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 afwijkingen_inschrijvingen_gevonden as (
     select

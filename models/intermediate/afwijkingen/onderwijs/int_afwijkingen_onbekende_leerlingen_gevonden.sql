@@ -5,13 +5,9 @@ with inschrijvingen as (
     from {{ ref('stg_duo__inschrijvingen') }}
 ),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-verslagperioden as (
-    select * from {{ ref('int_verslagperioden_bepaald') }}
-),
+verslagperioden as (select * from {{ ref('int_verslagperioden_bepaald') }}),
 
 afwijkingen_onbekende_leerlingen_gevonden as (
     select

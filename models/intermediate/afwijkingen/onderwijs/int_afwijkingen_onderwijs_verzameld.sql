@@ -10,9 +10,7 @@ onbekende_leerlingen as (
     select * from {{ ref('int_afwijkingen_onbekende_leerlingen_gevonden') }}
 ),
 
-scholen as (
-    select * from {{ ref('int_afwijkingen_scholen_gevonden') }}
-),
+scholen as (select * from {{ ref('int_afwijkingen_scholen_gevonden') }}),
 
 afwijkingen_onderwijs_verzameld as (
     select * from inschrijvingen

@@ -8,9 +8,7 @@ with inschrijvingen as (
     group by school_id, vestiging_id, onderwijssoort_bron_code
 ),
 
-vestigingen as (
-    select * from {{ ref('stg_duo__vestigingen') }}
-),
+vestigingen as (select * from {{ ref('stg_duo__vestigingen') }}),
 
 bekende_scholen as (
     select distinct school_id from vestigingen

@@ -5,9 +5,7 @@ with vrijstellingen as (
         and datum_start <= datum_einde
 ),
 
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_gekoppeld') }}
-),
+inschrijvingen as (select * from {{ ref('int_inschrijvingen_gekoppeld') }}),
 
 vergeleken as (
     select

@@ -3,9 +3,7 @@ with vrijstellingen as (
     where reden_resultaat is null
 ),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 plichten as (
     select

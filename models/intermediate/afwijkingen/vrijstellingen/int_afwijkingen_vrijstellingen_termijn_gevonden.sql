@@ -6,9 +6,7 @@ with vrijstellingen as (
     where reden_resultaat is null
 ),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 begrensd as (
     select

@@ -1,19 +1,13 @@
-with personen as (
-    select * from {{ ref('stg_brp__personen') }}
-),
+with personen as (select * from {{ ref('stg_brp__personen') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 redenen_opschorting as (
     select * from {{ ref('vertalingen') }}
     where lijst = 'opschorting_reden'
 ),
 
-testpersonen as (
-    select * from {{ ref('testpersonen') }}
-),
+testpersonen as (select * from {{ ref('testpersonen') }}),
 
 bestaande_personen as (
     select
