@@ -9,7 +9,6 @@ afwijkingen_geboortedatums_gevonden as (
         verblijven.persoon_id,
         verblijven.gemeente_code,
         'brp' as bron,
-        null::varchar as sleutel,
         'plicht_niet_te_bepalen' as regel_code,
         max(verslagjaren.datum_start) as datum
     from verblijven

@@ -28,7 +28,6 @@ afwijkingen_leerlingen_gevonden as (
         doelgroep.gemeente_code,
         doelgroep.datum,
         'brp' as bron,
-        null::varchar as sleutel,
         unnest(list_distinct([
             if(leerlingen.is_koppelbaar, null, 'leerling_niet_koppelbaar'),
             if(

@@ -36,7 +36,6 @@ gebruikte_nummers as (
 afwijkingen_nummers_gevonden as (
     select
         personen.persoon_id,
-        null::varchar as gemeente_code,
         gebruikte_nummers.datum,
         gebruikte_nummers.bron,
         gebruikte_nummers.sleutel,

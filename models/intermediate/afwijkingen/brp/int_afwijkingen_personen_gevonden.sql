@@ -47,12 +47,8 @@ gevonden as (
 
 afwijkingen_personen_gevonden as (
     select
-        persoon_id,
-        null::varchar as gemeente_code,
-        datum,
-        'brp' as bron,
-        sleutel,
-        regel_code
+        gevonden.*,
+        'brp' as bron
     from gevonden
 )
 

@@ -33,7 +33,6 @@ afwijkingen_verblijven_gevonden as (
         -- Not the day of the residence: one from birth tells the date of birth.
         leerlingen.datum,
         'brp' as bron,
-        null::varchar as sleutel,
         unnest(list_distinct([
             if(
                 gemeenten.gemeente_code is null

@@ -11,7 +11,6 @@ afwijkingen_dossiers_gevonden as (
     select
         dossiers.persoon_id,
         dossiers.dossier_gemeente_code as gemeente_code,
-        null::date as datum,
         'carel' as bron,
         dossiers.dossier_id as sleutel,
         unnest(list_distinct([

@@ -8,28 +8,9 @@ with handhaving as (
     qualify tabel = 'processen_verbaal'
 ),
 
-meldingen as (select * from {{ ref('int_meldingen_vertaald') }}),
+zaken as (select * from {{ ref('int_zaken_beschreven') }}),
 
 regels as (select * from {{ ref('int_regels_geldend') }}),
-
-zaken as (
-    select
-        handhaving.handhaving_id,
-        handhaving.dossier_id,
-        min(meldingen.datum_melding) as eerste_melding,
-        max(meldingen.datum_melding) filter (
-            meldingen.datum_melding <= handhaving.datum
-        ) as laatste_melding,
-        bool_or(
-            handhaving.soort_code in (
-                meldingen.verzuimsoort_hoofd, meldingen.verzuimsoort_code
-            )
-        ) as past_bij_melding
-    from handhaving
-    inner join meldingen
-        on handhaving.zaak_id = meldingen.zaak_id
-    group by handhaving.handhaving_id, handhaving.dossier_id
-),
 
 afwijkingen_zaken_gevonden as (
     select

@@ -5,7 +5,6 @@ personen as (select * from {{ ref('int_personen') }}),
 afwijkingen_inschrijvingen_gevonden as (
     select
         personen.persoon_id,
-        null::varchar as gemeente_code,
         inschrijvingen.datum_start as datum,
         'duo' as bron,
         inschrijvingen.school_id || '-' || inschrijvingen.inschrijvingsvolgnummer

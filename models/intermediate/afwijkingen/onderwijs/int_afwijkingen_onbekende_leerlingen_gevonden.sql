@@ -11,8 +11,6 @@ verslagperioden as (select * from {{ ref('int_verslagperioden_bepaald') }}),
 
 afwijkingen_onbekende_leerlingen_gevonden as (
     select
-        null::integer as persoon_id,
-        null::varchar as gemeente_code,
         max(inschrijvingen.datum_start) as datum,
         'duo' as bron,
         {{ pseudoniem('inschrijvingen.persoonsnummer') }} as sleutel,

@@ -32,8 +32,6 @@ vergeleken as (
 
 afwijkingen_scholen_gevonden as (
     select
-        null::integer as persoon_id,
-        null::varchar as gemeente_code,
         datum,
         'duo' as bron,
         coalesce(vestiging_id, school_id) as sleutel,
