@@ -1,5 +1,5 @@
 with afwijkingen as (
-    select distinct
+    select
         *,
         coalesce(datum, cast('{{ var("peildatum") }}' as date)) as dag
     from {{ ref('int_afwijkingen_verzameld') }}
@@ -26,7 +26,7 @@ op_woonplaats as (
 ),
 
 afwijkingen_geplaatst as (
-    select
+    select distinct
         op_woonplaats.persoon_id,
         op_woonplaats.datum,
         op_woonplaats.bron,
