@@ -515,6 +515,8 @@ ANDERS = [
            codeer("diplomas", regels("diplomas", DIPLOMA_KOP.replace("_D", "\u200b_D", 1))),
            "kop_anders_geschreven"),
     Anders("22_aangehaald_bij_carel", "meldingen", aangehaald("meldingen")),
+    Anders("22_scheidingsteken_en_aanhaling_in_een_veld", "personen",
+           als_bytes("personen", [r | {"01.02.10": 'De "Lange"; Jan'} for r in PERSONEN])),
     Anders("24_leeg_veld_tussen_aanhaling_overal", "diplomas",
            codeer("diplomas", [f'{r};""' for r in regels("diplomas", f"{DIPLOMA_KOP}")]),
            "veld_te_veel"),

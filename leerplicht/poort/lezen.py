@@ -47,6 +47,8 @@ _VERDACHT = (
     b"\xef\xbb",
 )  # fmt: skip
 _TOTAAL = re.compile(r"(?:(?:sub|eind)?tota(?:al|len|l)|aantal)\b.*", re.IGNORECASE)
+# A field in quotes on one line, with doubled quotes and separators in it.
+_AANGEHAALD = re.compile(rb'(?<![^;\n])"[^"\n]*+(?:""[^"\n]*+)*+"(?![^;\n])')
 _BUITEN_SKELET = bytes(set(range(256)) - set(b';"\n'))
 
 
@@ -299,7 +301,7 @@ def _in_utf8(blok: bytes, codering: Codering, einde: bytes) -> bytes:
 
 def _breedte(blok: bytes, kop: Kop) -> int:
     """Return how many fields a row has: perhaps an empty one more than the heading."""
-    eerste = blok[: blok.find(b"\n")]
+    eerste = _AANGEHAALD.sub(b"", blok[: blok.find(b"\n")])
     een_meer = eerste.count(b";") == len(kop.namen) and kop.namen[-1].strip()
     return len(kop.namen) + bool(een_meer)
 
@@ -310,30 +312,39 @@ def _laatste_leeg(gelezen: Gelezen, kop: Kop) -> bool:
 
 
 def _is_effen(blok: bytes, aantal_velden: int, *, laatste_leeg: bool) -> bool:
-    """Tell whether all lines have so many fields and no quote but around a field.
-
-    The skeleton of a block is what is left of it when only ``;``, quotes and line ends
-    are kept. Two quotes that touch in it enclose a text without any of these. Such pairs
-    are a field's own quotes when every quote stands at the beginning or the end of a
-    field: none in the middle, none doubled.
-    """
+    """Tell whether all lines have so many fields, and quotes only where they belong."""
     aantal = blok.count(b"\n")
+    verwacht = (b";" * (aantal_velden - 1) + b"\n") * aantal
     skelet = blok.translate(None, _BUITEN_SKELET)
     if b'"' in skelet:
-        randen = (
-            blok.startswith(b'"') + blok.count(b';"') + blok.count(b'\n"')
-            + blok.count(b'";') + blok.count(b'"\n')
-        )  # fmt: skip
-        if skelet.count(b'"') != randen:
-            return False
-        skelet = skelet.replace(b'""', b"")
-    if skelet != (b";" * (aantal_velden - 1) + b"\n") * aantal:
+        skelet = _zonder_aanhaling(blok, skelet)
+    if skelet != verwacht:
         return False
     if laatste_leeg and blok.count(b";\n") + blok.count(b';""\n') != aantal:
         return False
     # A line that is too long leaves one of these stretches without a line end.
     stuk = MAX_REGEL // 2
     return all(blok.find(b"\n", i, i + stuk) >= 0 for i in range(0, len(blok), stuk))
+
+
+def _zonder_aanhaling(blok: bytes, skelet: bytes) -> bytes:
+    """Return the skeleton of a block without the fields that are in quotes.
+
+    The skeleton is what is left when only ``;``, quotes and line ends are kept. Two quotes
+    that touch in it enclose a text without any of these. Where every quote stands at the
+    beginning or the end of a field (none in the middle, none doubled), such a pair is a
+    field, and an odd quote stays behind. Otherwise the fields are taken out one by one; a
+    quote that belongs to no field stays behind.
+    """
+    randen = (
+        blok.startswith(b'"') + blok.count(b';"') + blok.count(b'\n"')
+        + blok.count(b'";') + blok.count(b'"\n')
+    )  # fmt: skip
+    if skelet.count(b'"') == randen:
+        zonder = skelet.replace(b'""', b"")
+        if b'"' not in zonder:
+            return zonder
+    return _AANGEHAALD.sub(b"", blok).translate(None, _BUITEN_SKELET)
 
 
 def _zonder_onzichtbaar(blok: bytes) -> tuple[bytes, int]:
@@ -437,7 +448,8 @@ class _Regels:
                            "Bewaar de export in die codering.", self.nummer) from None  # fmt: skip
         if len(tekst) > MAX_REGEL:
             raise _te_lang(self.nummer)
-        if self.nummer > 1:  # in the heading a tab is a wrong separator
+        # In the heading a tab is a wrong separator.
+        if self.nummer > 1 and ("\t" in tekst or not tekst.isascii()):
             tekst, aantal = _ONZICHTBAAR.subn(_zichtbaar, tekst)
             self.onzichtbaar += aantal
         self.bytes_tot += len(ruw)
