@@ -36,7 +36,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in
+from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in, vlot
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -515,6 +515,8 @@ ANDERS = [
            codeer("diplomas", regels("diplomas", DIPLOMA_KOP.replace("_D", "\u200b_D", 1))),
            "kop_anders_geschreven"),
     Anders("22_aangehaald_bij_carel", "meldingen", aangehaald("meldingen")),
+    Anders("22_scheidingsteken_en_aanhaling_in_een_veld", "personen",
+           als_bytes("personen", [r | {"01.02.10": 'De "Lange"; Jan'} for r in PERSONEN])),
     Anders("24_leeg_veld_tussen_aanhaling_overal", "diplomas",
            codeer("diplomas", [f'{r};""' for r in regels("diplomas", f"{DIPLOMA_KOP}")]),
            "veld_te_veel"),
@@ -596,7 +598,7 @@ GROOT = 20_000  # rows, in some hundred blocks
 @pytest.fixture
 def in_kleine_blokken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read a file of some hundreds of kB as one of some GB is read."""
-    monkeypatch.setattr(lezen, "BLOK", 5000)
+    monkeypatch.setattr(vlot, "BLOK", 5000)
 
 
 @pytest.mark.usefixtures("in_kleine_blokken")
@@ -645,7 +647,7 @@ def test_een_groot_bestand_staat_nooit_in_zijn_geheel_in_het_geheugen(
     monkeypatch: pytest.MonkeyPatch, veld: str
 ) -> None:
     """Whichever way it is read: plainly in order, or with a quote in a value."""
-    monkeypatch.setattr(lezen, "BLOK", 1 << 18)
+    monkeypatch.setattr(vlot, "BLOK", 1 << 18)
     regel = f"{BSNS[0]};{veld};01-06-2024\n".encode()
     bron = io.BytesIO(DIPLOMA_KOP.encode() + b"\n" + regel * 400_000)
     kop = lezen.lees_kop(bron, "utf-8")
@@ -929,6 +931,25 @@ def test_71_na_een_weigering_is_alles_zoals_het_was(extracts: Extracts) -> None:
             with pytest.raises(Geweigerd):
                 neem_in(verbinding, project=extracts.project, extracts=extracts.map)
             assert geland(verbinding, "diplomas", "*") == voor
+
+
+@pytest.mark.parametrize("kopie", [b"x;VMBO;01-06-2024\n", f'x;{NAAM};"\n'.encode()])
+def test_wat_duckdb_anders_leest_dan_wij_is_een_weigering(
+    extracts: Extracts, monkeypatch: pytest.MonkeyPatch, kopie: bytes
+) -> None:
+    """It should not be possible: the last net under a row that goes missing."""
+    lees = bestanden.lees_rijen
+
+    def lees_anders(stroom: BinaryIO, codering: str, kop: object, doel: BinaryIO) -> object:
+        gelezen = lees(stroom, codering, kop, doel)
+        if os.path.samestat(os.fstat(stroom.fileno()), extracts.pad("diplomas").stat()):
+            doel.seek(0)
+            doel.truncate()
+            doel.write(kopie)
+        return gelezen
+
+    monkeypatch.setattr(bestanden, "lees_rijen", lees_anders)
+    assert geweigerd(extracts).startswith(f"[E_INLEZEN] duo/diplomas_{LEVERDATUM}.csv: ")
 
 
 def test_70_een_volle_schijf_is_een_weigering(

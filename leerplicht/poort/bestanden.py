@@ -20,8 +20,9 @@ from typing import IO, BinaryIO
 
 from .contract import Contracten, Kolom, Tabel
 from .kop import herken
-from .lezen import Gelezen, lees_kop, lees_rijen
+from .lezen import lees_kop, lees_rijen
 from .oordeel import Ongeldig, Waarschuwing, Weigering
+from .tekst import Gelezen
 
 NAAM = re.compile(r"(?P<tabel>[a-z_]+)_(?P<datum>\d{8})\.csv", re.ASCII)
 INGEPAKT = (".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".xlsx", ".xls")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 
 from .contract import Kolom, Tabel, normaliseer
-from .lezen import SCHEIDING, Kop, velden
 from .oordeel import Ongeldig
+from .tekst import SCHEIDING, Kop, velden
 
 MAX_KOLOMMEN = 500
 _ANDERE_SCHEIDING = {",": "een komma", "\t": "een tab", "|": "een rechte streep"}
