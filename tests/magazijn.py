@@ -115,6 +115,15 @@ class Tabel:
             [tuple(rij[i] for i in over) for rij in self.rijen],
         )
 
+    def op_naam(self) -> Tabel:
+        """Return the columns in the order of their names: a contract may reorder them."""
+        volgorde = sorted(range(len(self.kolommen)), key=self.kolommen.__getitem__)
+        return Tabel(
+            tuple(self.kolommen[i] for i in volgorde),
+            tuple(self.typen[i] for i in volgorde),
+            [tuple(rij[i] for i in volgorde) for rij in self.rijen],
+        )
+
     def waar(self, kolom: str, waarde: object) -> Tabel:
         """Return the rows with this value; none where there is no such column."""
         gekozen = [rij for rij in self.rijen if self._is(rij, kolom, waarde)]
@@ -301,7 +310,7 @@ def verschillen(verwacht: Tabellen, gezien: Tabellen) -> list[str]:
     """Return what differs, a line each; nothing where both are the same."""
     uit = [f"alleen aan één kant: {naam}" for naam in verwacht.keys() ^ gezien.keys()]
     for naam in verwacht.keys() & gezien.keys():
-        een, ander = verwacht[naam], gezien[naam]
+        een, ander = verwacht[naam].op_naam(), gezien[naam].op_naam()
         if (een.kolommen, een.typen) != (ander.kolommen, ander.typen):
             uit.append(f"{naam}: {een.typen} {een.kolommen} of {ander.kolommen}")
         uit += verschil_in_rijen(naam, Counter(een.rijen), Counter(ander.rijen))

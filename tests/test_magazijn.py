@@ -268,8 +268,8 @@ def test_een_leerling_en_een_melding_minder_scheelt_overal_een(
     verwacht: Counter[tuple[str, ...]] = Counter()
     for jaar in GERAPPORTEERD:
         plek = "1700", jaar
-        verwacht["rpt_leerlingen", *plek, "vo", "aantal_leerlingen"] -= 1
-        verwacht["rpt_leerlingen", *plek, "vo", "aantal_op_1_oktober"] -= 1
+        verwacht["rpt_leerlingen", *plek, "vo", "vo", "aantal_leerlingen"] -= 1
+        verwacht["rpt_leerlingen", *plek, "vo", "vo", "aantal_op_1_oktober"] -= 1
         verwacht["rpt_verzuim", *plek, "aantal_leerlingen"] -= 1
         verwacht["rpt_verzuim", *plek, "aantal_niet_verzuimers"] -= 1
     plek = "1700", melding["schooljaar"]

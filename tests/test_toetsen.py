@@ -134,6 +134,36 @@ FOUTEN = {
         + een_registratie("onderwijssoort_code = 'geen'"),
         "wie_geen_onderwijs_heeft_heeft_een_reden",
     ),
+    "een geteld feit ontbreekt in de opgave": (
+        "update marts.rpt_leerplichttelling set aantal = aantal - 1"
+        " where telling_code = 'pv_luxe' and aantal > 0",
+        "de_opgave_telt_elk_geteld_feit",
+    ),
+    "een kengetal ontbreekt": (
+        "delete from marts.rpt_kengetallen where kengetal_code = 'verzuimers'",
+        "de_tabellen_van_het_verslag_tellen_op_tot_elkaar",
+    ),
+    "een soort verzuim telt dubbel": (
+        "update marts.rpt_meldingen_per_soort set aantal_meldingen = 1"
+        " where aantal_meldingen = 0 and verzuimsoort_code = 'luxe'",
+        "de_tabellen_van_het_verslag_tellen_op_tot_elkaar",
+    ),
+    "een verzuimmelding van DUO is niet vertaald": (
+        "delete from intermediate.int_verzuimmeldingen_vertaald"
+        " where duo_leerling_id = 1",
+        "elke_verzuimmelding_van_duo_is_te_vertalen",
+    ),
+    "een periode zonder school is in tweeën gedeeld": (
+        "insert into marts.fct_absoluut_verzuim select * replace ("
+        "datum_einde + 1 as datum_start, datum_einde + 2 as datum_einde)"
+        " from marts.fct_absoluut_verzuim limit 1",
+        "twee_perioden_zonder_school_liggen_los_van_elkaar",
+    ),
+    "een ingeschreven dag heet absoluut verzuim": (
+        "update intermediate.int_inschrijvingen_gekoppeld"
+        " set datum_start = date '2000-01-01', datum_einde = date '2060-01-01'",
+        "wie_zonder_school_zit_is_niet_ingeschreven_of_vrijgesteld",
+    ),
 }
 
 
