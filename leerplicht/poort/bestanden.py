@@ -110,7 +110,7 @@ def werkmap() -> Iterator[Path]:
     for oud in Path(tempfile.gettempdir()).glob(f"{WERKMAP}*"):
         with suppress(OSError), (oud / "slot").open("rb") as slot:
             if _vergrendel(slot):
-                shutil.rmtree(oud, ignore_errors=True)
+                shutil.rmtree(oud)
     map_ = Path(tempfile.mkdtemp(prefix=f"nieuwe-{WERKMAP}"))
     try:
         with (map_ / "slot").open("wb") as slot:
@@ -118,7 +118,8 @@ def werkmap() -> Iterator[Path]:
                 map_ = map_.rename(map_.with_name(map_.name.removeprefix("nieuwe-")))
             yield map_
     finally:
-        shutil.rmtree(map_, ignore_errors=True)
+        with suppress(OSError):
+            shutil.rmtree(map_)
 
 
 def _vergrendel(slot: IO[bytes]) -> bool:

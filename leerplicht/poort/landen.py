@@ -249,7 +249,7 @@ class Landing:
         self.weigeringen.append(Weigering(
             "E_INLEZEN", bestand.levering.plek,
             f"niet alle {bestand.aantal} gegevensregels zijn ingelezen. Maak de export "
-            "opnieuw; helpt dat niet, meld dit dan aan de beheerder.",
+            "opnieuw; helpt dat niet, meld dit dan aan het gegevensteam.",
         ))  # fmt: skip
 
     def _controleer_totalen(self, oordeel: Oordeel) -> None:
@@ -318,10 +318,9 @@ def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
             continue
         if aantal > keuren.TOEGESTAAN_DEEL * telling.gelezen:
             regel, kolom, _ = min(gevallen)
+            wat, hoe = keuren.HEEL_BESTAND[code]
             yield Weigering(
                 "E_VEEL_AFGEKEURD", plek,
-                f"meer dan 1 % van de rijen ({aantal} van {telling.gelezen}) heeft "
-                f"{keuren.HEEL_BESTAND[code]}; dit is de eerste. Is de export veranderd "
-                "of door een rekenblad gegaan? Maak hem opnieuw.",
-                regel, kolom,
+                f"meer dan 1 % van de rijen ({aantal} van {telling.gelezen}) heeft {wat}; "
+                f"dit is de eerste. {hoe}", regel, kolom,
             )  # fmt: skip
