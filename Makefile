@@ -1,7 +1,7 @@
 # make build   the warehouse of the sample extracts (or of LEERPLICHT_EXTRACTS)
 # make test    lint and every test, in .toets/: a developer's own build stays as it is
 # make docs    the data dictionary, one page that opens without a server
-# make meting  what a build costs, and the gate next to DuckDB's own reading
+# make meting  what a build costs, how its SQL grows, the gate next to DuckDB's reading
 # make beproeving   10.000 damaged deliveries through the gate (some minutes)
 # make schoon  removes what can be made again; never the archive
 #
@@ -55,6 +55,7 @@ docs: build
 
 meting: .venv/klaar
 	$(BIN)/python tests/meting/meet_bouw.py
+	$(BIN)/python tests/meting/meet_groei.py
 	$(BIN)/python tests/meting/meet_poort.py
 
 beproeving: .venv/klaar

@@ -26,3 +26,7 @@
 {% macro dagen(datum_start, datum_einde) -%}
     ({{ datum_einde }} - {{ datum_start }} + 1)
 {%- endmacro %}
+
+{% macro maanddag(datum) -%}
+    (100 * month({{ datum }}) + day({{ datum }}))
+{%- endmacro %}

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 # The files whose macros are plain Jinja: dbt is not needed to render them.
-BESTANDEN = ("codes", "datums", "percentage", "schooljaar")
+BESTANDEN = ("codes", "datums", "per_1000", "percentage", "schooljaar")
 # The seed `regels`: an unknown month is July, an unknown day the first.
 MAAND, DAG = "'07'", "'01'"
 
@@ -91,6 +91,50 @@ def test_zonder_noemer_is_er_geen_percentage(
     macros: Any, db: duckdb.DuckDBPyConnection
 ) -> None:
     assert waarde(db, macros.percentage("teller", "noemer"), teller=0, noemer=0) is None
+
+
+# --- per thousand: two decimals, the same rounding
+
+
+@pytest.mark.parametrize(
+    ("teller", "noemer", "verwacht"),
+    [
+        (4, 5497, "0.73"),  # absoluut verzuim of 2023-2024
+        (247, 5497, "44.93"),  # relatieve meldingen of 2023-2024
+        (1, 200000, "0.01"),  # 0,005 is half a hundredth: away from zero
+        (1, 1600, "0.63"),  # 0,625
+        (3, 1600, "1.88"),  # 1,875
+        (1, 200001, "0.00"),  # just below the half
+        (21, 2, "10500.00"),
+    ],
+)
+def test_een_halve_honderdste_per_duizend_wordt_naar_boven_afgerond(
+    macros: Any,
+    db: duckdb.DuckDBPyConnection,
+    teller: int,
+    noemer: int,
+    verwacht: str,
+) -> None:
+    sql = macros.per_1000("teller", "noemer")
+    assert waarde(db, sql, teller=teller, noemer=noemer) == Decimal(verwacht)
+
+
+@given(st.integers(0, 20_000), st.integers(1, 20_000))
+def test_per_duizend_is_dat_van_de_rekenkunde(
+    macros: Any, db: duckdb.DuckDBPyConnection, teller: int, noemer: int
+) -> None:
+    teller %= 99 * noemer  # decimal(7,2) holds no more than 99999,99
+    verwacht = (Decimal(1000 * teller) / Decimal(noemer)).quantize(
+        Decimal("0.01"), ROUND_HALF_UP
+    )
+    sql = macros.per_1000("teller", "noemer")
+    assert waarde(db, sql, teller=teller, noemer=noemer) == verwacht
+
+
+def test_zonder_noemer_is_er_geen_cijfer_per_duizend(
+    macros: Any, db: duckdb.DuckDBPyConnection
+) -> None:
+    assert waarde(db, macros.per_1000("teller", "noemer"), teller=0, noemer=0) is None
 
 
 # --- the schooljaar: 1 August to 31 July, counted on 1 October

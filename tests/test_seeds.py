@@ -37,6 +37,7 @@ LIJSTEN = {
     ("carel", "processen_verbaal", "Afdoening"): "afdoening_pv",
     ("carel", "halt_verwijzingen", "Afdoening"): "afdoening_halt",
     ("carel", "vrijstellingen", "Resultaat"): "vrijstelling_resultaat",
+    ("duo", "verzuimmeldingen", "STATUS"): "duo_status",
 }
 # The same, where the words have a seed of their own: seed and column.
 EIGEN_SEEDS = {
@@ -44,9 +45,22 @@ EIGEN_SEEDS = {
     ("carel", "vrijstellingen", "Grond"): ("vrijstellingsgronden", "bronwaarde"),
     ("carel", "processen_verbaal", "Soort PV"): ("handhavingssoorten", "bronwaarde"),
     ("duo", "diplomas", "SOORT_DIPLOMA"): ("diplomasoorten", "diplomasoort_code"),
+    ("duo", "verzuimmeldingen", "VERZUIMSOORT"): ("duo_verzuimsoorten", "bronwaarde"),
 }
 # Halt is a table of its own at Carel, no Soort PV.
 GEEN_WOORD_VAN_DE_BRON = {"", "halt"}
+# Where a check says what it finds, and the words there that are no finding.
+AFWIJKINGEN = "models/intermediate/afwijkingen"
+GEEN_CONTROLE = {
+    "brp",
+    "carel",
+    "duo",
+    "geslaagd",
+    "halt_verwijzingen",
+    "ingeschreven",
+    "onbekend",
+    "processen_verbaal",
+}
 # The years of which both the printed tables and the sample extracts speak.
 VERSLAGJAREN = ("2022-2023", "2023-2024")
 VAKANTIENAMEN = {
@@ -203,6 +217,55 @@ def test_absoluut_verzuim_is_de_hoofdsoort_absoluut() -> None:
         assert (rij["is_absoluut"] == "true") is absoluut, rij["verzuimsoort_code"]
 
 
+def soorten(kolom: str) -> set[str]:
+    """Return the verzuimsoorten for which a column says true."""
+    return {
+        rij["verzuimsoort_code"]
+        for rij in seed("verzuimsoorten")
+        if rij[kolom] == "true"
+    }
+
+
+def test_relatief_verzuim_is_in_de_opgave_meer_dan_in_de_begroting() -> None:
+    # marts.md: the opgave counts luxe too; the BBV indicator means more than the norm.
+    assert soorten("telt_in_leerplichttelling") == {"zestien_uur", "langdurig", "luxe"}
+    assert soorten("telt_in_bbv") == {"zestien_uur", "langdurig"}
+    assert soorten("is_zestien_uur") == {"zestien_uur"}
+    assert soorten("is_langdurig") == {"langdurig"}
+
+
+def test_alleen_een_melding_van_zestien_uur_begint_de_telling_opnieuw() -> None:
+    opnieuw = {
+        rij["bronwaarde"]
+        for rij in seed("duo_verzuimsoorten")
+        if rij["begint_telling_opnieuw"] == "true"
+    }
+    assert opnieuw == {"v3"}
+
+
+def test_elke_telling_van_de_opgave_telt_een_gebeurtenis_die_bestaat() -> None:
+    gronden = {rij["grond_code"] for rij in seed("vrijstellingsgronden")}
+    handhaving = {rij["soort_code"] for rij in seed("handhavingssoorten")}
+    bekend = {f"vrijstelling_{grond}" for grond in gronden}
+    bekend |= {f"handhaving_{soort}" for soort in handhaving}
+    bekend |= set(re.findall(r"'(\w+)' as gebeurtenis_code", sql("models")))
+    assert {rij["gebeurtenis_code"] for rij in seed("tellingen")} <= bekend
+
+
+def test_elk_soort_onderwijs_staat_in_de_opgave() -> None:
+    vertaald = [rij for rij in seed("vertalingen") if "onderwijssoort" in rij["lijst"]]
+    bekend = {rij["broncode"] or rij["bronwaarde"] for rij in vertaald}
+    in_de_opgave = {rij["onderwijssoort_bron_code"] for rij in seed("opgavesoorten")}
+    assert in_de_opgave == bekend | {"onbekend", "geen"}
+
+
+def test_elk_kengetal_dat_gedrukt_is_heeft_zijn_cellen() -> None:
+    sleutel = ("onderdeel", "onderwijssoort", "maat")
+    gedrukt = {tuple(rij[k] for k in sleutel) for rij in seed("gepubliceerd")}
+    for rij in seed("gedrukte_kengetallen"):
+        assert tuple(rij[k] for k in sleutel) in gedrukt, rij["kengetal_code"]
+
+
 def test_een_startkwalificatie_beeindigt_de_kwalificatieplicht() -> None:
     for rij in seed("diplomasoorten"):
         if rij["is_startkwalificatie"] == "true":
@@ -253,6 +316,21 @@ def test_elke_regel_wordt_gelezen_en_bestaat() -> None:
     # A rule that is missing from the seed would be an empty limit, and count nothing.
     gelezen = set(re.findall(r"grens\('(\w+)'\)", sql("models")))
     assert gelezen == {rij["regel_code"] for rij in seed("regels")}
+
+
+def test_elke_afwijking_heeft_een_controle_en_andersom() -> None:
+    # A code without a row would stop the build; a row without SQL promises a check.
+    zonder_jinja = re.sub(r"\{\{.*?\}\}", "", sql(AFWIJKINGEN), flags=re.DOTALL)
+    gevonden = set(re.findall(r"'([a-z]\w*)'", zonder_jinja)) - GEEN_CONTROLE
+    gevonden |= {rij["regel_code"] for rij in seed("leeftijden_handhaving")}
+    assert gevonden == {rij["regel_code"] for rij in seed("controles")}
+
+
+def test_een_controle_schrijft_zinnen() -> None:
+    for rij in seed("controles"):
+        for kolom in ("omschrijving", "waarom"):
+            zin = rij[kolom]
+            assert zin[0].isupper() and zin.endswith("."), (rij["regel_code"], zin)
 
 
 def test_elke_gedrukte_cel_van_een_verslagjaar_wordt_nagerekend() -> None:

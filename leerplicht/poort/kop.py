@@ -72,17 +72,17 @@ def _geen_kop(tabel: Tabel, kop: Kop) -> Ongeldig:
     for teken, naam in _ANDERE_SCHEIDING.items():
         if _herkent(tabel, velden(eerste, teken)):
             return Ongeldig("E_DELIM", f"de kolommen zijn gescheiden door {naam}; verwacht "
-                            f"wordt een puntkomma ({SCHEIDING}). Bewaar de export zo opnieuw.",
-                            1)  # fmt: skip
+                            f"wordt een puntkomma ({SCHEIDING}). Bewaar de export zo "
+                            "opnieuw.", 1)  # fmt: skip
     if kop.fout:
         return kop.fout
     for nummer, regel in enumerate(daaronder, 2):
         if _herkent(tabel, velden(regel)):
             return Ongeldig("E_KOP", f"de kolomnamen staan pas op regel {nummer}. Haal de "
                             "regels erboven weg.", 1)  # fmt: skip
-    return Ongeldig("E_KOP", "de eerste regel is geen kopregel. Daar horen de kolomnamen te "
-                    f"staan, zoals '{tabel.kolommen[0].naam}'. Maak de export opnieuw, met "
-                    "kopregel.", 1)  # fmt: skip
+    return Ongeldig("E_KOP", "de eerste regel is geen kopregel. Daar horen de kolomnamen "
+                    f"te staan, zoals '{tabel.kolommen[0].naam}'. Maak de export opnieuw, "
+                    "met kopregel.", 1)  # fmt: skip
 
 
 def _herkent(tabel: Tabel, namen: Iterable[str]) -> bool:

@@ -159,8 +159,9 @@ class Landing:
         }
         if not voorkomend:
             return
+        eerste = len(redenen)
         redenen = [g for i, g in enumerate(redenen) if i in voorkomend]
-        vreemd = [g for i, g in enumerate(vreemd, len(alle) - len(vreemd)) if i in voorkomend]
+        vreemd = [g for i, g in enumerate(vreemd, eerste) if i in voorkomend]
         vlaggen = [f"{geval.sql} as w{nummer}" for nummer, geval in enumerate(vreemd)]
         self.db.execute(
             "create or replace temp table vreemd as select rowid as rij, _bestand, _regel, "
@@ -301,14 +302,15 @@ class Landing:
 
     def _schrijf(self, tabel: str, rijen: Iterable[Iterable]) -> None:
         """Insert rows as literals: a parameter makes DuckDB import pandas (0,3 s)."""
-        teksten = [
-            "(" + ", ".join("null" if w is None else keuren.tekst(str(w)) for w in rij) + ")"
-            for rij in rijen
-        ]
+        teksten = [f"({', '.join(map(_als_sql, rij))})" for rij in rijen]
         if teksten:
             self.db.execute(
                 f"insert into bron.landing.{tabel} values {', '.join(teksten)}"
             )
+
+
+def _als_sql(waarde: object) -> str:
+    return "null" if waarde is None else keuren.tekst(str(waarde))
 
 
 def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:

@@ -10,7 +10,7 @@ from leerplicht.voorbeeld.kalender import lees_brp
 from leerplicht.voorbeeld.meldingen import Melding
 from leerplicht.voorbeeld.model import Persoon
 from leerplicht.voorbeeld.rij import Rij, dmj, ja, markeer_dubbel
-from leerplicht.voorbeeld.telling import plicht
+from leerplicht.voorbeeld.telling import GEMEENTE, plicht, verblijfsperioden
 from leerplicht.voorbeeld.vrijstellingen import Vrijstelling
 
 STEMPEL = "Laatst gewijzigd"
@@ -23,33 +23,34 @@ class Dossiers:
     def __init__(self, zaad: str) -> None:
         self._kans = Random(zaad)
         self._per_persoon: dict[int, str] = {}
-        self._personen: list[tuple[str, Persoon]] = []
+        self._personen: list[tuple[str, Persoon, str]] = []
 
     def nummer(self, persoon: Persoon | None, anders: str = "") -> str:
-        """The dossiernummer of ``persoon``; ``anders`` where there is no person."""
-        if persoon is None:
+        """The first dossier of ``persoon``, or ``anders`` where that is given."""
+        if persoon is None or anders:
             return anders
         if id(persoon) not in self._per_persoon:
             self._per_persoon[id(persoon)] = self.nog_een(persoon)
         return self._per_persoon[id(persoon)]
 
-    def nog_een(self, persoon: Persoon) -> str:
-        """Opens a (second) dossier for ``persoon``."""
+    def nog_een(self, persoon: Persoon, bsn: str = "") -> str:
+        """Opens a (second) dossier for ``persoon``, or one under a mistaken ``bsn``."""
         nummer = f"D{100_001 + len(self._personen)}"
-        self._personen.append((nummer, persoon))
+        self._personen.append((nummer, persoon, bsn or persoon.bsn))
         return nummer
 
     def rijen(self) -> list[Rij]:
         """One row per dossier."""
         lijst = []
-        for nummer, persoon in self._personen:
+        for nummer, persoon, bsn in self._personen:
             gemaakt = datetime(2021, 9, 1, 9) + timedelta(
                 minutes=self._kans.randint(0, 1_000_000)
             )
-            geboren = lees_brp(persoon.geboren)
+            gemaakt = max(gemaakt, self._komst(persoon))
+            geboren = lees_brp(persoon.geboren_in_carel or persoon.geboren)
             waarden = {
                 "Dossiernummer": nummer,
-                "BSN": persoon.bsn,
+                "BSN": bsn,
                 "Geboortedatum": dmj(geboren) if persoon.geboren[6:] != "00" else "",
                 "Gemeentecode": self._gemeente(persoon),
                 "Leerplichtstatus": self._status(persoon),
@@ -61,7 +62,8 @@ class Dossiers:
                 days=self._kans.randint(0, 330)
             )
             wijzigt = self._kans.random() < 0.3 or persoon.startkwalificatie is not None
-            rij = Rij(waarden, gemaakt, gewijzigd if wijzigt else gemaakt, STEMPEL)
+            gewijzigd = max(gewijzigd, gemaakt) if wijzigt else gemaakt
+            rij = Rij(waarden, gemaakt, gewijzigd, STEMPEL)
             if wijzigt:
                 rij.eerder = {
                     "Leerplichtstatus": "Leerplichtig",
@@ -70,6 +72,16 @@ class Dossiers:
             lijst.append(rij)
         markeer_dubbel(lijst, 4)
         return lijst
+
+    @staticmethod
+    def _komst(persoon: Persoon) -> datetime:
+        """The day after the pupil came to live in the gemeente, early in the morning.
+
+        Carel takes its pupils from the BRP.
+        """
+        dagen = [van for code, van, _ in verblijfsperioden(persoon) if code == GEMEENTE]
+        komst = min(dagen, default=date(2021, 9, 1))
+        return datetime.combine(komst, time(5)) + timedelta(days=1)
 
     def _gemeente(self, persoon: Persoon) -> str:
         code = persoon.verblijven[-1].gemeente if persoon.verblijven else "1700"
@@ -108,11 +120,12 @@ def melding_rijen(meldingen: Iterable[Melding], dossiers: Dossiers) -> list[Rij]
     """The table meldingen."""
     lijst = []
     for melding in meldingen:
+        duo_nummer = melding.duo.nummer if melding.duo else melding.duo_nummer
         waarden = {
             "Meldingnummer": melding.nummer,
             "Zaaknummer": melding.zaak,
             "Dossiernummer": dossiers.nummer(melding.persoon, melding.dossiernummer),
-            "DUO-meldingsnummer": melding.duo.nummer if melding.duo else "",
+            "DUO-meldingsnummer": duo_nummer,
             "Herkomst": melding.herkomst,
             "Soort verzuim": melding.soort,
             "Instellingscode": melding.school.brin if melding.school else "",

@@ -158,7 +158,7 @@ def dag_rijen(
             continue
         dagen = list(melding.dagen)
         wordt_hersteld = melding.gemeld >= datetime(2022, 8, 1)
-        if is_eerste and wordt_hersteld and nummer % 40 == 3:
+        if is_eerste and wordt_hersteld and dagen and nummer % 40 == 3:
             dagen[0] = (dagen[0][0] - DAG, dagen[0][1])
         for dag, uren in dagen:
             lijst.append(

@@ -218,14 +218,11 @@ def zonder_school(gevallen: Gevallen) -> None:
             "uit>geen",
             "BO:20240902-",
         )
-    for geboren, dag in (("20160211", "20240415"), ("20091130", "20240502")):
-        maak(
-            "ingekomen in 2024, nog zonder school",
-            geboren,
-            "uit>geen",
-            "",
-            f"1700:{dag}",
-        )
+    for kenmerk, geboren, dag in (
+        ("ingekomen in 2024, nog zonder school", "20160211", "20240415"),
+        ("ingekomen in 2024, in augustus gemeld", "20091130", "20240502"),
+    ):
+        maak(kenmerk, geboren, "uit>geen", "", f"1700:{dag}")
     maak(
         "onderwijsnummer zonder koppeling",
         "20130926",

@@ -1,9 +1,14 @@
 """What registers do to people: doubles, gaps, unknown dates and odd codes."""
 
+from dataclasses import replace
 from datetime import date
 
 from leerplicht.voorbeeld.geval import Gevallen
 from leerplicht.voorbeeld.model import Persoon
+
+ZONDER_DOSSIER = "geen dossier in Carel"
+ZONDER_ADRES = "de BRP levert geen adres"
+ALLEEN_ADRES = "de BRP levert alleen het adres"
 
 
 def bevolkingsregister(gevallen: Gevallen) -> None:
@@ -103,6 +108,13 @@ def bevolkingsregister(gevallen: Gevallen) -> None:
         "0141:20120821 1700:20120821",
     )
     maak(
+        "twee gemeenten op dezelfde dag, later hier",
+        "20120822",
+        "po>po",
+        "BO:20160829-",
+        "0141:20120822 1700:20120822 1700:20200301",
+    )
+    maak(
         "zes adressen, één verblijf",
         "20110425",
         "po>vo",
@@ -121,7 +133,25 @@ def bevolkingsregister(gevallen: Gevallen) -> None:
         maak("BSN gewijzigd", geboren, cel, school, oud_bsn="volgt")
     for _ in range(2):
         maak("tweeling", "20140630", "po>po", "BO@99AJ00:20180630-")
+    maak(
+        "Carel verwisselt dag en maand van de geboorte",
+        "20130504",
+        "po>po",
+        "BO:20170504-",
+        geboren_in_carel="20130405",
+    )
+    maak(ZONDER_ADRES, "20210505", "uit>uit")
+    maak(ALLEEN_ADRES, "20210606", "uit>uit")
     maak("geslacht onbekend", "20150314", "po>po", "BO:20190314-", geslacht="O")
+
+
+def zonder_dossier(gevallen: Gevallen) -> None:
+    """Pupils of the gemeente whom Carel does not know."""
+    for geboren, cel, scholen in (
+        ("20150322", "po>po", "BO:20190322-"),
+        ("20081130", "vo>vo", "VO:20210801-"),
+    ):
+        gevallen.maak(ZONDER_DOSSIER, geboren, cel, scholen)
 
 
 def zelfde_bsn(gevallen: Gevallen) -> list[tuple[Persoon, Persoon]]:
@@ -250,6 +280,18 @@ def onderwijsregister(gevallen: Gevallen) -> None:
     gevallen.personen[-1].inschrijvingen[1].leertraject = "BOL_DT"
 
 
+def schoolcodes(gevallen: Gevallen) -> None:
+    """Enrolments at a school or a site that the list of schools does not have."""
+    for kenmerk, brin, vestiging in (
+        ("school met een code die niet kan", "99A0", "99A000"),
+        ("vestiging van een andere school", "99AA", "99AB00"),
+        ("vestiging zonder adres", "99AA", "99AA01"),
+    ):
+        kind = gevallen.maak(kenmerk, "20160314", "po>po", "BO@99AA00:20200314-")
+        rij = kind.inschrijvingen[-1]
+        rij.school = replace(rij.school, brin=brin, vestiging=vestiging)
+
+
 def onderwijsnummers(gevallen: Gevallen) -> None:
     """Pupils whom DUO first knew by an onderwijsnummer and later linked to a BSN."""
     maak = gevallen.maak
@@ -294,5 +336,7 @@ def alle_registers(gevallen: Gevallen) -> list[tuple[Persoon, Persoon]]:
     """Every case of this module; returns the pairs that bear one citizen number."""
     bevolkingsregister(gevallen)
     onderwijsregister(gevallen)
+    schoolcodes(gevallen)
     onderwijsnummers(gevallen)
+    zonder_dossier(gevallen)
     return zelfde_bsn(gevallen)

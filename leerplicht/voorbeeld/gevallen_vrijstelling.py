@@ -40,10 +40,10 @@ VRIJGESTELD: dict[str, tuple[str, str, str, str]] = {
         "0141:20100117 1700:20231116",
     ),
     "5a eerste, blijvend": ("20080825", "vso>geen", "VSO:20200801-20230731", ""),
-    "5a eerste, in het jaar": ("20101019", "vso>vso", "VSO:20220801-20231215", ""),
+    "5a eerste, in het jaar": ("20101019", "vso>vso", "VSO:20220801-20231222", ""),
     "15 vso 1": ("20060205", "vso>geen", "VSO:20180801-20230731", ""),
     "15 vso 2": ("20060618", "vso>geen", "VSO:20180801-20230731", ""),
-    "15 vso 3": ("20070309", "vso>geen", "VSO:20190801-20230714", ""),
+    "15 vso, nog leerplichtig": ("20070909", "vso>geen", "VSO:20190801-20230714", ""),
     "15 mbo 1": (
         "20060412",
         "mbo>geen",

@@ -53,9 +53,10 @@ PAST = {
 }
 
 
-def _rij(
+def rij_na(
     kans: Random, melding: Melding, soort: str, afdoening: str, dag: date
 ) -> Handhaving:
+    """A PV or Halt-verwijzing of ``dag`` that follows ``melding``, in its zaak."""
     persoon = melding.persoon
     onderwijs = onderwijs_op(persoon, dag) if persoon else ""
     jong = soort == "Luxe"
@@ -94,7 +95,7 @@ def _zonder_plicht(
         None,
         datetime(2023, 1, 18, 9),
     )
-    yield _rij(kans, los, "Relatief", "Sepot", date(2023, 2, 14))
+    yield rij_na(kans, los, "Relatief", "Sepot", date(2023, 2, 14))
     for melding in meldingen:
         geboren = lees_brp(melding.persoon.geboren) if melding.persoon else None
         if (
@@ -109,7 +110,7 @@ def _zonder_plicht(
             melding.persoon, dag
         )
         if gepast and op_mbo and dag < date(2023, 7, 1) and is_schooldag(dag):
-            yield _rij(kans, melding, "Relatief", WAARSCHUWING, dag)
+            yield rij_na(kans, melding, "Relatief", WAARSCHUWING, dag)
             return
     raise RuntimeError("geen leerling die achttien werd na een melding")
 
@@ -129,11 +130,15 @@ def geteld(
         bron = [
             m for m in meldingen if m.soort in soorten and eerste <= m.datum <= laatste
         ]
+        # Two children on one PV: the first was reported late in the year, so that the
+        # other can have been reported before the day of that PV.
+        laat = sorted(bron, key=lambda m: m.datum)[len(bron) // 2 :]
         nummer = 0
         for _ in range(5000):
             if nummer == len(uitkomsten):
                 break
-            melding = kans.choice(bron)
+            is_eerste = groep == "so_bo" and nummer == 0
+            melding = kans.choice(laat if is_eerste else bron)
             dag = melding.datum + timedelta(days=kans.randint(14, 45))
             while not is_schooldag(dag):
                 dag += DAG
@@ -149,7 +154,7 @@ def geteld(
                 dag = lijst[-1].datum
                 if not melding.datum < dag or groep_op(persoon, dag) != groep:
                     continue
-            rij = _rij(kans, melding, soort, uitkomsten[nummer], dag)
+            rij = rij_na(kans, melding, soort, uitkomsten[nummer], dag)
             rij.samen = samen
             lijst.append(rij)
             gehad.add(id(persoon))
@@ -170,18 +175,19 @@ def niet_geteld(
     bron = [m for m in bron if m.persoon is None or not woont_op(m.persoon, m.datum)]
     zonder = [m for m in bron if m.persoon is None]
     buiten_brp = [m for m in bron if m.persoon and not m.persoon.verblijven]
-    elders = [m for m in bron if m.persoon and m.persoon.verblijven]
+    elders = [m for m in bron if m.school and m.persoon and m.persoon.verblijven]
     lijst = []
     keus = (
         ("Relatief", zonder[0]),
         ("Halt", zonder[1]),
         ("Relatief", buiten_brp[0]),
+        ("Halt", buiten_brp[1]),
         ("Halt", elders[0]),
         ("Relatief", elders[1]),
     )
     for soort, melding in keus:
         dag = melding.datum + timedelta(days=28)
-        rij = _rij(
+        rij = rij_na(
             kans, melding, soort, "Geslaagd" if soort == "Halt" else "Sepot", dag
         )
         rij.onderwijs = rij.onderwijs or "Voortgezet onderwijs"
@@ -200,5 +206,5 @@ def niet_geteld(
         None,
         datetime(2023, 11, 1, 9),
     )
-    lijst.append(_rij(kans, los, "Luxe", "Sepot", date(2023, 11, 20)))
+    lijst.append(rij_na(kans, los, "Luxe", "Sepot", date(2023, 11, 20)))
     return lijst

@@ -55,6 +55,15 @@ def schooldagen(eerste: date, laatste: date) -> list[date]:
     return [dag for dag in dagen if is_schooldag(dag)]
 
 
+def buiten_vakantie_terug(laatste: date, aantal: int) -> date:
+    """The first of the ``aantal`` days outside vacations that end with ``laatste``."""
+    dag = laatste + DAG
+    while aantal:
+        dag -= DAG
+        aantal -= not is_vakantie(dag)
+    return dag
+
+
 def verjaardag(geboren: date, leeftijd: int) -> date:
     """The day on which someone becomes ``leeftijd``; 29 February gives 1 March."""
     try:

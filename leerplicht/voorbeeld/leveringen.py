@@ -1,22 +1,27 @@
 """The deliveries: what each supplier knew, and had wrong, on the day of a file."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 
 from leerplicht.voorbeeld import duo
 from leerplicht.voorbeeld.brp import is_bekend, persoon_rij, verblijf_rijen
+from leerplicht.voorbeeld.gevallen_register import ALLEEN_ADRES, ZONDER_ADRES
 from leerplicht.voorbeeld.model import Persoon
-from leerplicht.voorbeeld.rij import Waarden, standen
+from leerplicht.voorbeeld.rij import Rij, Waarden, standen
 from leerplicht.voorbeeld.wereld import ZAAD, Wereld
 
 EERSTE, TUSSEN, LAATSTE = date(2023, 9, 1), date(2024, 2, 1), date(2024, 9, 15)
+# Of the absence of 2021-2022 only DUO has an older delivery.
+VROEG = date(2022, 10, 3)
 # DUO keeps verzuim data for the schooljaar of the melding and the next one.
 BEWAARD = {
-    EERSTE: date(2021, 8, 1),
+    VROEG: date(2021, 8, 1),
+    EERSTE: date(2022, 8, 1),
     TUSSEN: date(2022, 8, 1),
     LAATSTE: date(2023, 8, 1),
 }
+VOOR_EERSTE = datetime.combine(EERSTE, time())
 Levering = tuple[str, date, list[Waarden]]
 
 
@@ -46,7 +51,7 @@ def _brp(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
         if not is_bekend(persoon, leverdatum):
             continue
         vertrokken = _is_weg(persoon) and not persoon.kenmerk
-        if not is_eerste and vertrokken and is_bekend(persoon, EERSTE) and keer < 0.1:
+        if not is_eerste and vertrokken and is_bekend(persoon, EERSTE) and keer < 0.01:
             continue
         rij = persoon_rij(persoon, leverdatum)
         if is_eerste and persoon.oud_bsn:
@@ -67,8 +72,8 @@ def _brp(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
                 )
                 fout["08.10.30"] = fout["08.09.20"]
                 rijen.append(fout)
-        personen.append(rij)
-        adressen += rijen
+        personen += [rij] if persoon.kenmerk != ALLEEN_ADRES else []
+        adressen += rijen if persoon.kenmerk != ZONDER_ADRES else []
     yield "brp/personen", leverdatum, personen
     yield "brp/verblijfplaatsen", leverdatum, adressen
 
@@ -125,6 +130,9 @@ def _duo_verzuim(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
     bewaard = BEWAARD[leverdatum]
     begin = datetime(bewaard.year, bewaard.month, bewaard.day)
     rijen = [rij for rij in wereld.duo_rijen if rij.aangemaakt >= begin]
+    if leverdatum == EERSTE:
+        # One melding that DUO should have removed by then.
+        rijen.insert(0, [r for r in wereld.duo_rijen if r.aangemaakt < begin][-1])
     yield "duo/verzuimmeldingen", leverdatum, standen(rijen, leverdatum)
     dagen = duo.dag_rijen(
         wereld.duo_meldingen, bewaard, leverdatum, is_eerste=leverdatum == EERSTE
@@ -132,19 +140,23 @@ def _duo_verzuim(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
     yield "duo/verzuimdagen", leverdatum, dagen
 
 
+def _weggevallen(rijen: list[Rij]) -> Rij:
+    """The record that the last delivery misses, though nothing happened to it."""
+    klaar = [rij for rij in rijen if rij.gewijzigd < VOOR_EERSTE and not rij.dubbel]
+    return klaar[len(klaar) // 2]
+
+
 def leveringen(wereld: Wereld) -> Iterator[Levering]:
     """Yields every delivery: table (``bron/tabel``), delivery day, rows."""
     for leverdatum in (EERSTE, LAATSTE):
         yield from _brp(wereld, leverdatum)
         yield from _duo(wereld, leverdatum)
-    for leverdatum in (EERSTE, TUSSEN, LAATSTE):
+    for leverdatum in (VROEG, EERSTE, TUSSEN, LAATSTE):
         yield from _duo_verzuim(wereld, leverdatum)
-        yield (
-            "carel/meldingen",
-            leverdatum,
-            standen(wereld.carel["carel/meldingen"], leverdatum),
-        )
     for tabel, rijen in wereld.carel.items():
-        if tabel != "carel/meldingen":
-            for leverdatum in (EERSTE, LAATSTE):
-                yield tabel, leverdatum, standen(rijen, leverdatum)
+        weg = _weggevallen(rijen)
+        tussen = (TUSSEN,) if tabel == "carel/meldingen" else ()
+        for leverdatum in (EERSTE, *tussen):
+            yield tabel, leverdatum, standen(rijen, leverdatum)
+        over = [rij for rij in rijen if rij is not weg]
+        yield tabel, LAATSTE, standen(over, LAATSTE)

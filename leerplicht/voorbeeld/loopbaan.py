@@ -121,10 +121,7 @@ def _in_stukken(
     if komst and start < komst <= laatste:
         stop = komst - DAG
         begin = komst
-        draw = kans.random()
-        if draw < 0.15:
-            stop = komst + timedelta(days=kans.randint(3, 20))
-        elif draw < 0.25:
+        if kans.random() < 0.1:
             begin = komst + timedelta(days=kans.randint(2, 6))
         return [(start, stop, True), (begin, einde, False)]
     if komst and laatste < komst:

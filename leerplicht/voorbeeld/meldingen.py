@@ -1,12 +1,11 @@
 """The meldingen in Carel that count: who, when, what, and through which school."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from random import Random
 
-from leerplicht.voorbeeld.kalender import DAG, is_schooldag, schooldagen, schooljaar
+from leerplicht.voorbeeld.kalender import schooldagen, schooljaar
 from leerplicht.voorbeeld.model import Persoon, School
 from leerplicht.voorbeeld.telling import inschrijving_op, is_doelgroepdag
 from leerplicht.voorbeeld.verzuimdagen import (
@@ -65,7 +64,8 @@ class Melding:
     """A melding as Carel holds it in the end; ``persoon`` is None when unknown there.
 
     ``volgorde`` orders meldingen of one day; ``dossiernummer`` is set for a
-    dossier that Carel does not have.
+    dossier that Carel does not have and for a second dossier of the pupil, and
+    ``duo_nummer`` for a melding that DUO does not have.
     """
 
     persoon: Persoon | None
@@ -85,6 +85,7 @@ class Melding:
     nummer: str = ""
     zaak: str = ""
     dossiernummer: str = ""
+    duo_nummer: str = ""
 
 
 def groep_op(persoon: Persoon, dag: date) -> str:
@@ -235,51 +236,4 @@ def relatief_verzuim(
                 for melding in reeks[:1] if kans.random() < 0.8 else reeks:
                     melding.spreekuur = True
         bekend += nieuw
-    return lijst
-
-
-def absoluut_verzuim(kans: Random, personen: Iterable[Persoon]) -> list[Melding]:
-    """Children who were found without a school, and two cases that were withdrawn."""
-    lijst: list[Melding] = []
-    for persoon in personen:
-        if persoon.kenmerk == "niet teruggekeerd na de zomer van 2023":
-            begin, onderwijs, status = date(2023, 8, 1), "", "In behandeling"
-        elif persoon.kenmerk == "ingekomen september 2023, in januari op school":
-            begin, onderwijs, status = date(2023, 9, 20), "Basisonderwijs", "Afgesloten"
-        elif persoon.kenmerk == "uitgevallen na de zomer van 2023":
-            begin, onderwijs, status = (
-                date(2023, 8, 1),
-                "Voortgezet onderwijs",
-                "Ingetrokken",
-            )
-        elif persoon.kenmerk == "twee jaar zonder school":
-            begin, onderwijs, status = date(2022, 8, 1), "Geen onderwijs", "Ingetrokken"
-        else:
-            continue
-        if (
-            begin == date(2023, 8, 1)
-            and status == "Ingetrokken"
-            and lijst[-1].status == status
-        ):
-            continue
-        datum = begin + timedelta(days=kans.randint(42, 70))
-        while not is_schooldag(datum):
-            datum += DAG
-        einde = date(2024, 1, 7) if status == "Afgesloten" else None
-        gewijzigd = moment(kans, datum + timedelta(days=kans.randint(60, 110)))
-        lijst.append(
-            Melding(
-                persoon,
-                "Absoluut verzuim",
-                datum,
-                begin,
-                einde,
-                onderwijs,
-                status,
-                "Eigen constatering",
-                None,
-                gewijzigd,
-                route="1",
-            )
-        )
     return lijst

@@ -68,8 +68,8 @@ class Persoon:
 
     ``is_koppelbaar`` is False where BRP and DUO cannot be laid side by side (no
     citizen number, or one that two persons bear). ``kenmerk`` names a special
-    case; ``startkwalificatie`` is what only Carel knows; ``oud_bsn`` the number that
-    the first deliveries had by mistake.
+    case; ``startkwalificatie`` is what only Carel knows, ``geboren_in_carel`` what it
+    has wrong; ``oud_bsn`` the number that the first deliveries had by mistake.
     """
 
     geboren: str
@@ -82,6 +82,7 @@ class Persoon:
     opschorting_reden: str = ""
     geheim: str = "0"
     startkwalificatie: date | None = None
+    geboren_in_carel: str = ""
     koppeling: date | None = None
     is_koppelbaar: bool = True
     heeft_bsn: bool = True

@@ -81,8 +81,8 @@ def ingetrokken_en_ziek(kans: Random, personen: list[Persoon]) -> list[Melding]:
 def niet_plichtig(kans: Random, personen: list[Persoon]) -> list[Melding]:
     """Pupils of 18 and over, and pupils who had their startkwalificatie."""
     lijst = _zoek(kans, personen, _achttien, "18-plus", 24)
-    lijst += _zoek(kans, personen, _achttien, "16 uur in 4 weken", 3)
-    return lijst + _zoek(kans, personen, _gekwalificeerd, "16 uur in 4 weken", 4)
+    lijst += _zoek(kans, personen, _achttien, "16 uur in 4 weken", 1)
+    return lijst + _zoek(kans, personen, _gekwalificeerd, "16 uur in 4 weken", 2)
 
 
 def op_leeftijdsgrens(kans: Random, personen: list[Persoon]) -> list[Melding]:
@@ -126,7 +126,7 @@ def melding_onbepaald(persoon: Persoon) -> Melding:
 
 def buiten_de_gemeente(kans: Random, personen: list[Persoon]) -> list[Melding]:
     """Pupils who lived elsewhere on the day of the melding."""
-    lijst = _zoek(kans, personen, _elders, "16 uur in 4 weken", 9)
+    lijst = _zoek(kans, personen, _elders, "16 uur in 4 weken", 4)
     for melding in lijst:
         codes = (
             [rij.gemeente for rij in melding.persoon.verblijven]
@@ -146,7 +146,7 @@ def zonder_persoon(
     """Dossiers without a person in the BRP (``onbekend`` to the BRP, or ``los``: not to
     be linked), and meldingen of a dossier that Carel does not have."""
     lijst = []
-    for persoon in [*onbekend, *los, None, None, None, None]:
+    for persoon in [*onbekend, *los, None, None]:
         dag = kans.choice(DAGEN)
         soort = kans.choice(("16 uur in 4 weken", "Overig verzuim"))
         afwezig = SOORTEN[soort][1](kans, dag, LANG_GELEDEN)
@@ -176,19 +176,16 @@ def dubbele(kans: Random, geteld: list[Melding]) -> list[Melding]:
     """Second meldingen with the DUO number of a counted one, and a withdrawn first."""
     bron = [m for m in geteld if m.duo and m.datum >= date(2022, 8, 1) and m.onderwijs]
     lijst = []
-    for nummer, eerste in enumerate(kans.sample(bron, 9)):
+    for eerste, volgorde, later in zip(
+        kans.sample(bron, 3), (1, 1, -1), (0, 3, 0), strict=True
+    ):
         melding = copy(eerste)
-        melding.spreekuur = False
+        melding.spreekuur, melding.volgorde = False, volgorde
+        melding.datum += timedelta(days=later)
         melding.gewijzigd = min(
             melding.gewijzigd + timedelta(days=1), datetime(2024, 9, 14, 18)
         )
-        if nummer < 7:
-            melding.volgorde = 1
-            melding.datum += timedelta(days=0 if nummer % 2 else 3)
-            melding.status = "Afgesloten"
-            melding.herkomst = "DUO" if nummer % 3 else "Kennisgevingsformulier"
-        else:
-            melding.volgorde = -1
+        if volgorde < 0:
             melding.status = "Ingetrokken"
         lijst.append(melding)
     return lijst

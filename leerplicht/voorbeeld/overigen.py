@@ -53,13 +53,8 @@ def jongeren(kans: Random, aantal: int) -> list[Persoon]:
         if kans.random() < 0.12:
             vertrek = dag_tussen(kans, date(2022, 8, 2), date(2024, 9, 1))
             komst = komst if komst and komst < vertrek else None
-        woon(
-            kans,
-            persoon,
-            komst,
-            vertrek,
-            kans.choice(("verhuizing", "verhuizing", "emigratie")),
-        )
+        hoe = kans.choice(("verhuizing", "verhuizing", "emigratie"))
+        woon(kans, persoon, komst, vertrek, hoe)
         fasen, einde = fasen_van(kans, geboren, ("", ""))
         stop = date(einde, 7, 31)
         if fasen[-1].soort == "MBO" or kans.random() < 0.35:
@@ -73,6 +68,8 @@ def jongeren(kans: Random, aantal: int) -> list[Persoon]:
             persoon.diplomas.append(
                 Diploma("HAVO" if einde % 2 else "VWO", date(einde, 6, 29))
             )
+        if vertrek and hoe == "emigratie":
+            stop = min(stop, vertrek)
         schrijf_in(kans, persoon, fasen, None if stop.year == 2025 else stop, None)
         geef_diplomas(kans, persoon)
         lijst.append(persoon)

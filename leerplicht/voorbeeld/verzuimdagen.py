@@ -150,14 +150,15 @@ def duo_melding(
 ) -> DuoMelding:
     """The melding that the school sent to DUO; ``soort``, ``status`` in Carel's words.
 
-    A pupil without BSN, or reported before the link, bears his onderwijsnummer.
+    A pupil without BSN, or reported before the link, bears his onderwijsnummer. DUO
+    wants a last day, also of a pupil who is still absent.
     """
     op_nummer = persoon.onderwijsnummer and (
         not persoon.bsn
         or (persoon.koppeling is not None and gemeld < persoon.koppeling)
     )
     code = SOORTEN[soort][0]
-    if code == "V3" and gemeld.year == 2022 and gemeld.month < 7:
+    if code == "O" and gemeld.year == 2022 and gemeld.month < 7:
         code = kans.choice(("V1", "V2"))
     if code == "V4" and kans.random() < 0.4:
         code = "RMC"
@@ -171,7 +172,7 @@ def duo_melding(
         code,
         gemeld_op,
         afwezig.begin,
-        afwezig.einde,
+        afwezig.einde or afwezig.dagen[-1][0],
         STATUSSEN[status],
         woongemeente,
         max(gemeld_op, gewijzigd),

@@ -18,6 +18,7 @@ TREKKEND, VIJFTIEN, DRIE_A, DRIE_B = (
     "Artikel 3b",
 )
 RECHT, VERLEEND = "Ontstaan van rechtswege", "Verleend"
+ONDERBROKEN = "vrijgesteld midden in een tijd zonder school"
 BO, SO, VO = "Basisonderwijs", "Speciaal onderwijs", "Voortgezet onderwijs"
 VSO, MBO = "Voortgezet speciaal onderwijs", "Middelbaar beroepsonderwijs"
 
@@ -40,9 +41,12 @@ class Vrijstelling:
 
 # case, ground, first day, last day, first request, kind of school. A renewal follows
 # an earlier row of the same person: in Twenterand (so, now of the age for vso), or in
-# the gemeente that the pupil came from.
+# the gemeente that the pupil came from. Some rows break a rule: one overlaps the
+# next, one runs past 31 July, one begins a week before the enrolment ends, one under
+# article 15 begins during the leerplicht, one under article 3a is of a pupil without a
+# school, and one is a first request for the second time.
 LIJST = (
-    ("5a so, verlengd 1", A, "20220801", "20221218", False, ""),
+    ("5a so, verlengd 1", A, "20220801", "20221231", False, ""),
     ("5a so, verlengd 1", A, "20221219", "20230731", False, SO),
     ("5a so, verlengd 1", A, "20230801", "20240731", False, VSO),
     ("5a so, verlengd 1", A, "20240801", "20250731", False, VSO),
@@ -58,16 +62,18 @@ LIJST = (
     ("5a ingekomen 1", A, "20220801", "20230731", False, VSO),
     ("5a ingekomen 1", A, "20230801", "20240731", False, VSO),
     ("5a ingekomen 2", A, "20221101", "20230731", True, VSO),
-    ("5a ingekomen 2", A, "20230801", "20240731", False, VSO),
+    ("5a ingekomen 2", A, "20230801", "20241031", False, VSO),
     ("5a eerste, blijvend", A, "20230801", "", True, VSO),
     ("5a eerste, in het jaar", A, "20231216", "20240731", True, VSO),
     ("15 vso 1", VIJFTIEN, "20230801", "20240204", True, VSO),
     ("15 vso 2", VIJFTIEN, "20230801", "20240617", True, VSO),
-    ("15 vso 3", VIJFTIEN, "20230801", "20240731", True, VSO),
+    ("15 vso, nog leerplichtig", VIJFTIEN, "20230801", "20240731", True, VSO),
     ("15 mbo 1", VIJFTIEN, "20230801", "20240411", True, MBO),
     ("15 mbo 2", VIJFTIEN, "20230801", "20240731", True, MBO),
     ("trekkend", TREKKEND, "20220801", "20230731", True, BO),
-    ("trekkend", TREKKEND, "20230801", "20240731", False, BO),
+    ("trekkend", TREKKEND, "20230801", "20240731", True, BO),
+    (ONDERBROKEN, TREKKEND, "20231009", "20231031", True, BO),
+    ("uitgevallen na de zomer van 2023", DRIE_A, "20231002", "20240731", True, VO),
 )
 
 
@@ -82,7 +88,7 @@ def geteld(kans: Random, per_kenmerk: dict[str, Persoon]) -> list[Vrijstelling]:
     """The rows of ``LIJST``, for the persons of those cases."""
     lijst = []
     for kenmerk, grond, begin, einde, is_eerste, onderwijs in LIJST:
-        resultaat = VERLEEND if grond == VIJFTIEN else RECHT
+        resultaat = VERLEEND if grond in (VIJFTIEN, DRIE_A) else RECHT
         gewijzigd = moment(kans, _dag(begin) + timedelta(days=kans.randint(5, 38)))
         gewijzigd = min(gewijzigd, datetime(2024, 9, 13, 12))
         lijst.append(
@@ -102,12 +108,12 @@ def geteld(kans: Random, per_kenmerk: dict[str, Persoon]) -> list[Vrijstelling]:
 
 
 def _leerling(
-    kans: Random, personen: list[Persoon], groep: str, dag: date, jaar: str
+    kans: Random, personen: list[Persoon], groep: str, dag: date, na: str, voor: str
 ) -> Persoon:
     keus = [
         persoon
         for persoon in personen
-        if persoon.geboren < jaar
+        if na < persoon.geboren < voor
         and is_doelgroepdag(persoon, dag)
         and groep_op(persoon, dag) == groep
     ]
@@ -120,25 +126,29 @@ def overige(
     volwassen: list[Persoon],
     onbekend: list[Persoon],
 ) -> list[Vrijstelling]:
-    """Vervangende leerplicht (the pupil stays enrolled), and what does not count."""
+    """Vervangende leerplicht (the pupil stays enrolled), and what does not count.
+
+    Of those, one ends in the next schooljaar, one before it begins, one is of a pupil
+    who is too young and has a result that does not fit, one is not in the last year.
+    """
     start, later = date(2022, 10, 3), date(2023, 10, 2)
 
-    def wie(groep: str, dag: date, jaar: str = "20130101") -> Persoon:
-        return _leerling(kans, personen, groep, dag, jaar)
+    def wie(groep: str, dag: date, voor: str = "20130101", na: str = "") -> Persoon:
+        return _leerling(kans, personen, groep, dag, na, voor)
 
     vo_1, vo_2 = wie("vo", start, "20080901"), wie("vo", later, "20091001")
+    vo_3 = wie("vo", later, "20091001")
+    te_jong = wie("vo", later, "20120101", "20101001")
+    # Article 3b is for the last schooljaar of the leerplicht: the 16th birthday in it.
+    laatste = wie("vo", later, "20080701", "20070731")
+    jonger = wie("vo", later, "20090801", "20080801")
     rijen: list[tuple[Persoon | None, str, date, date | None, bool, str, str]] = [
         (vo_1, DRIE_A, start, date(2023, 7, 31), True, VERLEEND, VO),
-        (vo_2, DRIE_A, later, date(2024, 7, 31), True, VERLEEND, VO),
-        (
-            wie("vo", later, "20080701"),
-            DRIE_B,
-            later,
-            date(2024, 7, 31),
-            True,
-            VERLEEND,
-            VO,
-        ),
+        (vo_2, DRIE_A, later, date(2024, 8, 31), True, VERLEEND, VO),
+        (te_jong, DRIE_A, later, date(2024, 7, 31), True, RECHT, VO),
+        (vo_3, DRIE_A, later, date(2023, 7, 31), True, VERLEEND, VO),
+        (laatste, DRIE_B, later, date(2024, 7, 31), True, VERLEEND, VO),
+        (jonger, DRIE_B, later, date(2024, 7, 31), True, VERLEEND, VO),
         (wie("so_bo", later), B, later, date(2024, 7, 31), True, "Afgewezen", BO),
         (wie("so_bo", start), B, start, date(2023, 7, 31), True, "Ingetrokken", BO),
         (wie("vo", later), A, later, date(2024, 7, 31), True, "Afgewezen", VO),

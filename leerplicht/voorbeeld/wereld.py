@@ -10,17 +10,12 @@ from leerplicht.voorbeeld.bevolking import vul_bevolking
 from leerplicht.voorbeeld.geval import Gevallen
 from leerplicht.voorbeeld.gevallen_geen import alle_zonder_onderwijs
 from leerplicht.voorbeeld.gevallen_grens import alle_grenzen
-from leerplicht.voorbeeld.gevallen_register import alle_registers
-from leerplicht.voorbeeld.gevallen_vrijstelling import VRIJGESTELD
+from leerplicht.voorbeeld.gevallen_register import ZONDER_DOSSIER, alle_registers
+from leerplicht.voorbeeld.gevallen_verzuim import alle_verzuim
+from leerplicht.voorbeeld.gevalmeldingen import eigen_meldingen
 from leerplicht.voorbeeld.grensmeldingen import zet_op_de_grens
-from leerplicht.voorbeeld.meldingen import (
-    LAATSTE,
-    Melding,
-    absoluut_verzuim,
-    groep_op,
-    maak_melding,
-    relatief_verzuim,
-)
+from leerplicht.voorbeeld.handhaving_strijdig import strijdig, verhalen
+from leerplicht.voorbeeld.meldingen import Melding, relatief_verzuim
 from leerplicht.voorbeeld.model import Inschrijving, Persoon
 from leerplicht.voorbeeld.namen import Namen
 from leerplicht.voorbeeld.niet_geteld import (
@@ -29,17 +24,19 @@ from leerplicht.voorbeeld.niet_geteld import (
     melding_onbepaald,
     op_leeftijdsgrens,
 )
+from leerplicht.voorbeeld.normmeldingen import zet_op_de_norm
 from leerplicht.voorbeeld.nummers import Nummers
 from leerplicht.voorbeeld.overigen import overigen
 from leerplicht.voorbeeld.rij import Rij
 from leerplicht.voorbeeld.scholen import kies_school
-from leerplicht.voorbeeld.telling import is_doelgroepdag
+from leerplicht.voorbeeld.verschillen import alleen_duo, laat_verschillen
 from leerplicht.voorbeeld.verzuimdagen import DuoMelding
 
 ZAAD = 1700
 ONBEPAALD = "geboortejaar onbekend"
+FOUT = ("F", "W")
 # Birth dates of pupils whom Carel knows and the BRP extract does not hold.
-ONBEKEND = ("20070723", "20080217", "20060901", "20091204")
+ONBEKEND = ("20070723", "20080217")
 
 
 @dataclass
@@ -58,6 +55,7 @@ def _personen() -> tuple[list[Persoon], ...]:
     alle_grenzen(gevallen)
     paren = alle_registers(gevallen)
     alle_zonder_onderwijs(gevallen)
+    alle_verzuim(gevallen)
     bijzonder = gevallen.personen
     gewoon = vul_bevolking(Random(f"{ZAAD}-bevolking"), bijzonder)
     rest = overigen(Random(f"{ZAAD}-overigen"))
@@ -81,36 +79,18 @@ def _personen() -> tuple[list[Persoon], ...]:
     return bijzonder, gewoon, rest, onbekend
 
 
-def _alleen_duo(kans: Random, personen: list[Persoon]) -> list[DuoMelding]:
-    """Meldingen that Carel has not taken over: registered or still waiting."""
-    lijst: list[DuoMelding] = []
-    while len(lijst) < 12:
-        persoon = kans.choice(personen)
-        dag = LAATSTE if len(lijst) < 8 else date(2024, 3, 13)
-        if is_doelgroepdag(persoon, dag) and groep_op(persoon, dag) == "mbo":
-            melding = maak_melding(
-                kans, persoon, "Overig verzuim", dag, date(2024, 1, 1)
-            )
-            if melding and melding.duo:
-                melding.duo.status = "W" if len(lijst) % 4 == 0 else "R"
-                melding.duo.gewijzigd = melding.duo.gemeld
-                lijst.append(melding.duo)
-    return lijst
-
-
 def _dossiers(
-    kans: Random, gewoon: list[Persoon], per_kenmerk: dict[str, Persoon]
+    kans: Random, leerlingen: list[Persoon], per_kenmerk: dict[str, Persoon]
 ) -> carel.Dossiers:
-    """Dossiers of older pupils and some others, a few of them twice."""
+    """Dossiers of all pupils but a few; some pupils have two."""
     dossiers = carel.Dossiers(f"{ZAAD}-dossiers")
-    for persoon in gewoon:
-        if "20051001" <= persoon.geboren <= "20070930" or kans.random() < 0.15:
+    for persoon in kans.sample(leerlingen, len(leerlingen)):
+        is_leerling = persoon.is_koppelbaar and persoon.opschorting_reden not in FOUT
+        if is_leerling and persoon.kenmerk != ZONDER_DOSSIER:
             dossiers.nummer(persoon)
-    for persoon in per_kenmerk.values():
-        if persoon.bsn:
-            dossiers.nummer(persoon)
-    for persoon in kans.sample(gewoon, 3):
-        dossiers.nog_een(persoon)
+    dossiers.nog_een(kans.choice([p for p in leerlingen if not p.kenmerk]))
+    hersteld = per_kenmerk["BSN gewijzigd"]
+    dossiers.nog_een(hersteld, hersteld.oud_bsn)
     dossiers.nog_een(per_kenmerk["alleen Carel kent de startkwalificatie"])
     return dossiers
 
@@ -122,6 +102,33 @@ def maak_gezin(oudste: Persoon, jongste: Persoon) -> None:
         oudste.geslachtsnaam,
     )
     jongste.verblijven[-1].postcode = oudste.verblijven[-1].postcode
+
+
+def _handhaving(
+    kans: Random,
+    geteld: list[Melding],
+    meldingen: list[Melding],
+    rest: list[Persoon],
+    onbepaald: Persoon,
+) -> list[handhaving.Handhaving]:
+    """The PV's and Halt-verwijzingen of the reported schooljaren."""
+    zaken = handhaving.geteld(kans, geteld, onbepaald)
+    zaken += handhaving.niet_geteld(kans, meldingen, rest)
+    for vorige, zaak in pairwise(zaken):
+        if zaak.samen and zaak.persoon and vorige.persoon:
+            maak_gezin(vorige.persoon, zaak.persoon)
+    return zaken
+
+
+def _zonder_school(rest: list[Persoon]) -> list[Persoon]:
+    """Young adults who had left school before the autumn of 2022."""
+    dag = date(2022, 10, 3)
+    volwassen = [p for p in rest if "20011001" < p.geboren < "20040101" and p.bsn]
+    return [
+        persoon
+        for persoon in volwassen
+        if all(rij.einde and rij.einde < dag for rij in persoon.inschrijvingen)
+    ]
 
 
 def maak_wereld() -> Wereld:
@@ -140,28 +147,28 @@ def maak_wereld() -> Wereld:
     nummerpupillen = [p for p in bijzonder if p.koppeling and p.geboren < "20110101"]
     geteld = relatief_verzuim(kans, gewoon, nummerpupillen)
     zet_op_de_grens(geteld)
-    geteld += absoluut_verzuim(kans, bijzonder)
-    meldingen: list[Melding] = list(geteld)
+    eigen = eigen_meldingen(kans, bijzonder)
+    strijd = verhalen(kans, gewoon, geteld)
+    meldingen = [*geteld, *eigen, *(melding for melding, _ in strijd)]
     meldingen += alle_niet_geteld(kans, gewoon + rest, onbekend, los)
     meldingen += op_leeftijdsgrens(kans, gewoon + rest)
     meldingen.append(melding_onbepaald(per_kenmerk[ONBEPAALD]))
-    meldingen += dubbele(kans, [m for m in geteld if m.soort != "Absoluut verzuim"])
+    dubbel = dubbele(kans, geteld)
+    meldingen += dubbel
+    carel_mist = alleen_duo(kans, gewoon)
+    zet_op_de_norm(geteld, meldingen, carel_mist)
+    laat_verschillen(geteld, meldingen, gewoon)
     carel.geef_nummers(meldingen, kans)
-    duo_meldingen = [m.duo for m in meldingen if m.duo] + _alleen_duo(kans, gewoon)
+    duo_meldingen = [m.duo for m in meldingen if m.duo] + carel_mist
     duo_meldingen = duo.geef_nummers(duo_meldingen, kans)
-    dossiers = _dossiers(kans, gewoon, per_kenmerk)
-    zaken = handhaving.geteld(
-        kans, geteld, per_kenmerk[ONBEPAALD]
-    ) + handhaving.niet_geteld(kans, meldingen, rest)
-    for vorige, zaak in pairwise(zaken):
-        if zaak.samen and zaak.persoon and vorige.persoon:
-            maak_gezin(vorige.persoon, zaak.persoon)
+    dossiers = _dossiers(kans, gewoon + bijzonder, per_kenmerk)
+    if dubbel[0].persoon:
+        dubbel[0].dossiernummer = dossiers.nog_een(dubbel[0].persoon)
+    zaken = _handhaving(kans, geteld, meldingen, rest, per_kenmerk[ONBEPAALD])
+    zaken += strijdig(kans, strijd, eigen)
     pv, halt = carel.handhaving_rijen(zaken, dossiers)
-    vrij = vrijstellingen.geteld(
-        kans, {naam: per_kenmerk[naam] for naam in VRIJGESTELD}
-    )
-    volwassen = [p for p in rest if "20011001" < p.geboren < "20040101" and p.bsn]
-    vrij += vrijstellingen.overige(kans, gewoon, volwassen, onbekend)
+    vrij = vrijstellingen.geteld(kans, per_kenmerk)
+    vrij += vrijstellingen.overige(kans, gewoon, _zonder_school(rest), onbekend)
     tabellen = {
         "carel/meldingen": carel.melding_rijen(meldingen, dossiers),
         "carel/processen_verbaal": pv,

@@ -1,6 +1,4 @@
-with afgekeurde_rijen as (
-    select * from {{ source('poort', 'afgekeurde_rijen') }}
-),
+with afgekeurde_rijen as (select * from {{ source('poort', 'afgekeurde_rijen') }}),
 
 poortcodes as (
     select * from {{ ref('poortcodes') }}

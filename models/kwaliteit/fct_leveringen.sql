@@ -1,6 +1,4 @@
-with leveringen as (
-    select * from {{ source('poort', 'leveringen') }}
-),
+with leveringen as (select * from {{ source('poort', 'leveringen') }}),
 
 fct_leveringen as (
     select

@@ -1,6 +1,4 @@
-with waarschuwingen as (
-    select * from {{ source('poort', 'waarschuwingen') }}
-),
+with waarschuwingen as (select * from {{ source('poort', 'waarschuwingen') }}),
 
 poortcodes as (
     select * from {{ ref('poortcodes') }}

@@ -40,8 +40,10 @@ MACRO_LIJNEN_MAX = 25
 CASE_PER_MODEL_MAX = 0.2
 SQLFLUFF_UIT_MAX = 1
 
-# Numbers that are no limit: places in a text or in a list, and decimals of a rounding.
+# Numbers that are no limit: places in a text, a list or a distribution, and decimals of
+# a rounding.
 PLAATSFUNCTIES = {
+    "percentile_cont",
     "left",
     "right",
     "substr",
@@ -67,6 +69,7 @@ MACROS_MET_GETALLEN = {
     "schooljaar_einde",
     "teldatum",
     "percentage",
+    "per_1000",
 }
 # A code, a schooljaar, a date or a period in quotes ...
 GRENS_ALS_TEKST = re.compile(

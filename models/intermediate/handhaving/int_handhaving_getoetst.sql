@@ -1,24 +1,21 @@
-with handhaving_gekoppeld as (
-    select * from {{ ref('int_handhaving_gekoppeld') }}
-),
+with handhaving_gekoppeld as (select * from {{ ref('int_handhaving_gekoppeld') }}),
 
 onderwijssoorten_carel as (
     select * from {{ ref('vertalingen') }}
     where lijst = 'onderwijssoort_carel'
 ),
 
-peilmomenten as (
-    select * from {{ ref('int_peilmomenten_beschreven') }}
-),
+handhavingssoorten as (select * from {{ ref('handhavingssoorten') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
+
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 handhaving_op_datum as (
     select
         handhaving_gekoppeld.*,
         leerlingen.leerling_id,
+        handhavingssoorten.soort_code,
         peilmomenten.gemeente_code,
         coalesce(
             onderwijssoorten_carel.code,
@@ -27,8 +24,18 @@ handhaving_op_datum as (
                 peilmomenten.laatste_onderwijssoort_code, null
             ),
             'onbekend'
-        ) as onderwijssoort_code
+        ) as onderwijssoort_code,
+        coalesce(
+            onderwijssoorten_carel.broncode,
+            if(
+                peilmomenten.is_ingeschreven,
+                peilmomenten.laatste_onderwijssoort_bron_code, null
+            ),
+            'onbekend'
+        ) as onderwijssoort_bron_code
     from handhaving_gekoppeld
+    inner join handhavingssoorten
+        on handhaving_gekoppeld.handhavingssoort = handhavingssoorten.bronwaarde
     left join onderwijssoorten_carel
         on handhaving_gekoppeld.onderwijssoort = onderwijssoorten_carel.bronwaarde
     left join peilmomenten

@@ -1,6 +1,4 @@
-with meldingen_getoetst as (
-    select * from {{ ref('int_meldingen_getoetst') }}
-),
+with meldingen_getoetst as (select * from {{ ref('int_meldingen_getoetst') }}),
 
 ontdubbeld as (
     select
@@ -24,10 +22,8 @@ meldingen_geteld as (
         *,
         reden_telt_niet_mee is null as telt_mee,
         if(
-            reden_telt_niet_mee is null,
-            row_number() over (
-                partition by
-                    reden_telt_niet_mee is null, persoon_id, schooljaar, gemeente_code
+            telt_mee, row_number() over (
+                partition by telt_mee, persoon_id, schooljaar, gemeente_code
                 order by datum_melding, melding_id
             ), null
         ) as volgnummer_in_schooljaar

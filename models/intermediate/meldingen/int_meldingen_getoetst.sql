@@ -1,16 +1,15 @@
-with meldingen_vertaald as (
-    select * from {{ ref('int_meldingen_vertaald') }}
-),
+with meldingen_vertaald as (select * from {{ ref('int_meldingen_vertaald') }}),
 
-peilmomenten as (
-    select * from {{ ref('int_peilmomenten_beschreven') }}
-),
+peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
 
 meldingen_op_meldmoment as (
     select
-        meldingen_vertaald.* exclude (school_id, onderwijssoort_code),
+        meldingen_vertaald.* exclude (
+            school_id, onderwijssoort_code, onderwijssoort_bron_code
+        ),
         peilmomenten.gemeente_code,
         peilmomenten.is_plichtig,
+        peilmomenten.is_ingeschreven,
         coalesce(
             meldingen_vertaald.school_id,
             if(peilmomenten.is_ingeschreven, peilmomenten.school_id, null),
@@ -23,7 +22,15 @@ meldingen_op_meldmoment as (
                 peilmomenten.laatste_onderwijssoort_code, null
             ),
             'onbekend'
-        ) as onderwijssoort_code
+        ) as onderwijssoort_code,
+        coalesce(
+            meldingen_vertaald.onderwijssoort_bron_code,
+            if(
+                peilmomenten.is_ingeschreven or meldingen_vertaald.is_absoluut,
+                peilmomenten.laatste_onderwijssoort_bron_code, null
+            ),
+            'onbekend'
+        ) as onderwijssoort_bron_code
     from meldingen_vertaald
     left join peilmomenten
         on

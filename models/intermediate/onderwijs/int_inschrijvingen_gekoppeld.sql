@@ -8,9 +8,7 @@ with inschrijvingen as (
     from {{ ref('stg_duo__inschrijvingen') }}
 ),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 onderwijssoorten_duo as (
     select * from {{ ref('vertalingen') }}

@@ -1,10 +1,6 @@
-with peilmomenten as (
-    select * from {{ ref('int_peilmomenten_verzameld') }}
-),
+with peilmomenten as (select * from {{ ref('int_peilmomenten_verzameld') }}),
 
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_gekoppeld') }}
-),
+inschrijvingen as (select * from {{ ref('int_inschrijvingen_gekoppeld') }}),
 
 begonnen as (
     select

@@ -1,14 +1,8 @@
-with peilmomenten as (
-    select * from {{ ref('int_peilmomenten_verzameld') }}
-),
+with peilmomenten as (select * from {{ ref('int_peilmomenten_verzameld') }}),
 
-verblijven_bepaald as (
-    select * from {{ ref('int_verblijven_bepaald') }}
-),
+verblijven_bepaald as (select * from {{ ref('int_verblijven_bepaald') }}),
 
-gemeenten_gekozen as (
-    select * from {{ ref('int_gemeenten_gekozen') }}
-),
+gemeenten_gekozen as (select * from {{ ref('int_gemeenten_gekozen') }}),
 
 verblijven_in_scope as (
     select verblijven_bepaald.*
@@ -17,13 +11,9 @@ verblijven_in_scope as (
         on verblijven_bepaald.gemeente_code = gemeenten_gekozen.gemeente_code
 ),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_bepaald') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_bepaald') }}),
 
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}
-),
+inschrijvingen as (select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}),
 
 peilmomenten_beschreven as (
     select

@@ -1,14 +1,8 @@
-with verblijven_bepaald as (
-    select * from {{ ref('int_verblijven_bepaald') }}
-),
+with verblijven_bepaald as (select * from {{ ref('int_verblijven_bepaald') }}),
 
-gemeenten_gekozen as (
-    select * from {{ ref('int_gemeenten_gekozen') }}
-),
+gemeenten_gekozen as (select * from {{ ref('int_gemeenten_gekozen') }}),
 
-plichten_bepaald as (
-    select * from {{ ref('int_plichten_bepaald') }}
-),
+plichten_bepaald as (select * from {{ ref('int_plichten_bepaald') }}),
 
 doelgroepperioden as (
     select

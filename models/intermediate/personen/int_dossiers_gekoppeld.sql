@@ -1,16 +1,16 @@
-with dossiers as (
-    select * from {{ ref('stg_carel__dossiers') }}
-),
+with dossiers as (select * from {{ ref('stg_carel__dossiers') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
 dossiers_gekoppeld as (
     select
         dossiers.dossier_id,
         personen.persoon_id,
-        dossiers.datum_startkwalificatie
+        dossiers.dossier_gemeente_code,
+        dossiers.datum_startkwalificatie,
+        coalesce(
+            dossiers.geboortedatum_carel != personen.geboortedatum, false
+        ) as heeft_andere_geboortedatum
     from dossiers
     left join personen
         on dossiers.persoonsnummer = personen.koppelbaar_nummer

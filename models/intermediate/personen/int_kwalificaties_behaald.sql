@@ -1,18 +1,10 @@
-with diplomas as (
-    select * from {{ ref('stg_duo__diplomas') }}
-),
+with diplomas as (select * from {{ ref('stg_duo__diplomas') }}),
 
-diplomasoorten as (
-    select * from {{ ref('diplomasoorten') }}
-),
+diplomasoorten as (select * from {{ ref('diplomasoorten') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-dossiers_gekoppeld as (
-    select * from {{ ref('int_dossiers_gekoppeld') }}
-),
+dossiers_gekoppeld as (select * from {{ ref('int_dossiers_gekoppeld') }}),
 
 volgens_duo as (
     select
@@ -41,6 +33,7 @@ volgens_carel as (
 kwalificaties_behaald as (
     select
         coalesce(volgens_duo.persoon_id, volgens_carel.persoon_id) as persoon_id,
+        volgens_duo.datum_startkwalificatie is not null as is_bij_duo_behaald,
         least(
             coalesce(
                 volgens_duo.datum_startkwalificatie,

@@ -1,6 +1,4 @@
-with personen as (
-    select * from {{ ref('int_personen') }}
-),
+with personen as (select * from {{ ref('int_personen') }}),
 
 geslachten as (
     select * from {{ ref('vertalingen') }}

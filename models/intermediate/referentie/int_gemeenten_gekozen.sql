@@ -1,6 +1,4 @@
-with gemeenten_opgevolgd as (
-    select * from {{ ref('int_gemeenten_opgevolgd') }}
-),
+with gemeenten_opgevolgd as (select * from {{ ref('int_gemeenten_opgevolgd') }}),
 
 gekozen as (
     select unnest({{ var('gemeenten') }}) as gemeente_code

@@ -1,6 +1,4 @@
-with recursive gemeenten as (
-    select * from {{ ref('gemeenten') }}
-),
+with recursive gemeenten as (select * from {{ ref('gemeenten') }}),
 
 opvolging as (
     select

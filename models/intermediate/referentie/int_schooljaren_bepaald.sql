@@ -1,6 +1,4 @@
-with regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+with regels as (select * from {{ ref('int_regels_geldend') }}),
 
 startjaren as (
     select

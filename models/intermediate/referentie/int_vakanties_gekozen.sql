@@ -1,6 +1,4 @@
-with schoolvakanties as (
-    select * from {{ ref('schoolvakanties') }}
-),
+with schoolvakanties as (select * from {{ ref('schoolvakanties') }}),
 
 vakanties_gekozen as (
     select

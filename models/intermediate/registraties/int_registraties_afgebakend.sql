@@ -1,6 +1,4 @@
-with doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_bepaald') }}
-),
+with doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_bepaald') }}),
 
 per_schooljaar as (
     select

@@ -1,10 +1,6 @@
-with registraties as (
-    select * from {{ ref('int_registraties_afgebakend') }}
-),
+with registraties as (select * from {{ ref('int_registraties_afgebakend') }}),
 
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}
-),
+inschrijvingen as (select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}),
 
 registraties_ingeschreven as (
     select

@@ -3,13 +3,11 @@ with registraties as (
     where not heeft_inschrijving
 ),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_samengevoegd') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_samengevoegd') }}),
 
-vakanties as (
-    select * from {{ ref('int_vakanties_gekozen') }}
-),
+kalender_einde as (select * from {{ ref('int_kalenderdagen_geteld') }}),
+
+kalender_voor_start as (select * from kalender_einde),
 
 delen as (
     select
@@ -29,23 +27,6 @@ delen as (
             and registraties.datum_einde >= doelgroepperioden.datum_start
 ),
 
-vakantiedagen as (
-    select
-        delen.persoon_id,
-        delen.gemeente_code,
-        delen.datum_start,
-        sum({{ dagen(
-            'greatest(delen.datum_start, vakanties.datum_start)',
-            'least(delen.datum_einde, vakanties.datum_einde)'
-        ) }}) as aantal_dagen
-    from delen
-    inner join vakanties
-        on
-            delen.datum_start <= vakanties.datum_einde
-            and delen.datum_einde >= vakanties.datum_start
-    group by delen.persoon_id, delen.gemeente_code, delen.datum_start
-),
-
 registraties_schooldagen_geteld as (
     select
         delen.persoon_id,
@@ -53,14 +34,14 @@ registraties_schooldagen_geteld as (
         delen.schooljaar,
         sum(
             {{ dagen('delen.datum_start', 'delen.datum_einde') }}
-            - coalesce(vakantiedagen.aantal_dagen, 0)
+            - kalender_einde.vakantiedagen_tot_en_met
+            + kalender_voor_start.vakantiedagen_tot_en_met
         )::bigint as aantal_dagen_buiten_vakantie
     from delen
-    left join vakantiedagen
-        on
-            delen.persoon_id = vakantiedagen.persoon_id
-            and delen.gemeente_code = vakantiedagen.gemeente_code
-            and delen.datum_start = vakantiedagen.datum_start
+    asof join kalender_einde
+        on delen.datum_einde >= kalender_einde.datum
+    asof join kalender_voor_start
+        on delen.datum_start > kalender_voor_start.datum
     group by delen.persoon_id, delen.gemeente_code, delen.schooljaar
 )
 

@@ -3,13 +3,9 @@ with registraties as (
     where not heeft_inschrijving
 ),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
-schooldagen as (
-    select * from {{ ref('int_registraties_schooldagen_geteld') }}
-),
+schooldagen as (select * from {{ ref('int_registraties_schooldagen_geteld') }}),
 
 vrijstellingen as (
     select * from {{ ref('int_vrijstellingen_gekoppeld') }}

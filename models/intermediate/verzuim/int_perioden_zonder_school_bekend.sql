@@ -1,27 +1,6 @@
-with perioden as (
-    select * from {{ ref('int_perioden_zonder_school_bepaald') }}
-),
+with perioden as (select * from {{ ref('int_perioden_zonder_school_bepaald') }}),
 
-absolute_meldingen as (
-    select * from {{ ref('int_meldingen_vertaald') }}
-    where is_absoluut and reden_status is null
-),
-
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
-
-momenten as (
-    select
-        persoon_id,
-        datum_melding as datum
-    from absolute_meldingen
-    union all
-    select
-        persoon_id,
-        datum_start as datum
-    from absolute_meldingen
-),
+meldingen as (select * from {{ ref('int_absolute_meldingen_geplaatst') }}),
 
 perioden_zonder_school_bekend as (
     select
@@ -29,14 +8,13 @@ perioden_zonder_school_bekend as (
         perioden.gemeente_code,
         perioden.datum_start,
         perioden.datum_einde,
-        count(momenten.datum) > 0 as is_bekend_in_carel
+        count(meldingen.melding_id) > 0 as is_bekend_in_carel
     from perioden
-    cross join regels
-    left join momenten
+    left join meldingen
         on
-            perioden.persoon_id = momenten.persoon_id
-            and momenten.datum between perioden.datum_start
-            and perioden.datum_einde + regels.bekend_in_carel_termijn
+            perioden.persoon_id = meldingen.persoon_id
+            and perioden.gemeente_code = meldingen.gemeente_code
+            and perioden.datum_start = meldingen.datum_start
     group by
         perioden.persoon_id,
         perioden.gemeente_code,

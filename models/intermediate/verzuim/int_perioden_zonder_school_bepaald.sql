@@ -2,13 +2,9 @@ with doelgroepperioden as (
     select * from {{ ref('int_doelgroepperioden_samengevoegd') }}
 ),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
-inschrijvingen as (
-    select * from {{ ref('int_inschrijvingen_gekoppeld') }}
-),
+inschrijvingen as (select * from {{ ref('int_inschrijvingen_gekoppeld') }}),
 
 vrijstellingen as (
     select * from {{ ref('int_vrijstellingen_gekoppeld') }}

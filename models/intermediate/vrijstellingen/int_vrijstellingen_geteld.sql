@@ -17,6 +17,8 @@ vrijstellingen_geteld as (
     select
         vrijstellingen_verdeeld.vrijstelling_id,
         vrijstellingen_verdeeld.persoon_id,
+        vrijstellingen_verdeeld.dossier_id,
+        vrijstellingen_verdeeld.bron_gemeente_code,
         vrijstellingen_verdeeld.gemeente_code,
         vrijstellingen_verdeeld.schooljaar,
         vrijstellingen_verdeeld.grond_code,
@@ -25,6 +27,8 @@ vrijstellingen_geteld as (
         vrijstellingen_verdeeld.is_eerste_beroep,
         vrijstellingen_verdeeld.is_permanent,
         coalesce(onderwijssoorten_carel.code, 'onbekend') as onderwijssoort_code,
+        coalesce(onderwijssoorten_carel.broncode, 'onbekend')
+            as onderwijssoort_bron_code,
         coalesce(
             vrijstellingen_verdeeld.reden_op_zichzelf,
             if(

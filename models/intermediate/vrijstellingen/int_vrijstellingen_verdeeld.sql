@@ -6,9 +6,7 @@ with vrijstellingen_gekoppeld as (
     from {{ ref('int_vrijstellingen_gekoppeld') }}
 ),
 
-doelgroepperioden as (
-    select * from {{ ref('int_doelgroepperioden_bepaald') }}
-),
+doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_bepaald') }}),
 
 per_schooljaar as (
     select
@@ -23,7 +21,10 @@ delen as (
     select
         *,
         greatest(datum_start, {{ schooljaar_start('startjaar') }}) as deel_start,
-        least(datum_einde, {{ schooljaar_einde('startjaar') }}) as deel_einde
+        if(
+            datum_start <= datum_einde,
+            least(datum_einde, {{ schooljaar_einde('startjaar') }}), null
+        ) as deel_einde
     from per_schooljaar
 ),
 
@@ -31,6 +32,8 @@ vrijstellingen_verdeeld as (
     select distinct
         delen.vrijstelling_id,
         delen.persoon_id,
+        delen.dossier_id,
+        delen.bron_gemeente_code,
         delen.grond_code,
         delen.onderwijssoort,
         delen.reden_resultaat,
@@ -45,7 +48,6 @@ vrijstellingen_verdeeld as (
     left join doelgroepperioden
         on
             delen.persoon_id = doelgroepperioden.persoon_id
-            and delen.deel_start <= delen.deel_einde
             and delen.deel_start <= doelgroepperioden.datum_einde
             and delen.deel_einde >= doelgroepperioden.datum_start
 )

@@ -1,6 +1,4 @@
-with halt_verwijzingen as (
-    select * from {{ ref('stg_carel__halt_verwijzingen') }}
-),
+with halt_verwijzingen as (select * from {{ ref('stg_carel__halt_verwijzingen') }}),
 
 handhaving as (
     select * from {{ ref('int_handhaving_getoetst') }}
@@ -16,9 +14,12 @@ fct_halt_verwijzingen as (
     select
         handhaving.handhaving_id as halt_verwijzing_id,
         handhaving.leerling_id,
+        handhaving.dossier_id,
         handhaving.gemeente_code,
+        handhaving.bron_gemeente_code,
         handhaving.schooljaar,
         handhaving.onderwijssoort_code,
+        handhaving.onderwijssoort_bron_code,
         {{ code_of_onbekend('halt_verwijzingen.afdoening', 'afdoeningen.code') }}
             as afdoening_code,
         handhaving.reden_telt_niet_mee,

@@ -1,14 +1,8 @@
-with processen_verbaal as (
-    select * from {{ ref('stg_carel__processen_verbaal') }}
-),
+with processen_verbaal as (select * from {{ ref('stg_carel__processen_verbaal') }}),
 
 handhaving as (
     select * from {{ ref('int_handhaving_getoetst') }}
     where tabel = 'processen_verbaal'
-),
-
-handhavingssoorten as (
-    select * from {{ ref('handhavingssoorten') }}
 ),
 
 verdachten as (
@@ -27,9 +21,11 @@ fct_processen_verbaal as (
         handhaving.leerling_id,
         handhaving.dossier_id,
         handhaving.gemeente_code,
+        handhaving.bron_gemeente_code,
         handhaving.schooljaar,
         handhaving.onderwijssoort_code,
-        handhavingssoorten.soort_code as pv_soort_code,
+        handhaving.onderwijssoort_bron_code,
+        handhaving.soort_code as pv_soort_code,
         {{ code_of_onbekend('processen_verbaal.verdachte', 'verdachten.code') }}
             as verdachte_code,
         {{ code_of_onbekend('processen_verbaal.afdoening', 'afdoeningen.code') }}
@@ -43,8 +39,6 @@ fct_processen_verbaal as (
         on
             handhaving.handhaving_id = processen_verbaal.proces_verbaal_id
             and handhaving.dossier_id = processen_verbaal.dossier_id
-    inner join handhavingssoorten
-        on processen_verbaal.pv_soort = handhavingssoorten.bronwaarde
     left join verdachten
         on processen_verbaal.verdachte = verdachten.bronwaarde
     left join afdoeningen

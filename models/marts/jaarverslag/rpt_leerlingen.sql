@@ -1,21 +1,18 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
 onderwijssoorten as (
     select * from {{ ref('dim_onderwijssoorten') }}
     where staat_in_rpt_leerlingen
 ),
 
-registraties as (
-    select * from {{ ref('fct_registraties') }}
-),
+registraties as (select * from {{ ref('fct_registraties') }}),
 
 rpt_leerlingen as (
     select
         verslagjaren.gemeente_code,
         verslagjaren.schooljaar,
         onderwijssoorten.onderwijssoort_code,
+        onderwijssoorten.groep_meldingen as onderwijsgroep_code,
         count(registraties.registratie_id) as aantal_leerlingen,
         count(registraties.registratie_id)
         filter (registraties.is_op_1_oktober) as aantal_op_1_oktober
@@ -29,7 +26,8 @@ rpt_leerlingen as (
     group by
         verslagjaren.gemeente_code,
         verslagjaren.schooljaar,
-        onderwijssoorten.onderwijssoort_code
+        onderwijssoorten.onderwijssoort_code,
+        onderwijssoorten.groep_meldingen
 )
 
 select * from rpt_leerlingen

@@ -1,10 +1,6 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-onderwijssoorten as (
-    select * from {{ ref('dim_onderwijssoorten') }}
-),
+onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
 verzuimsoorten as (
     select distinct verzuimsoort_hoofd from {{ ref('dim_verzuimsoorten') }}

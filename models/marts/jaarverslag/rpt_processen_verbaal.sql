@@ -1,14 +1,8 @@
-with verslagjaren as (
-    select * from {{ ref('int_verslagjaren') }}
-),
+with verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
-onderwijssoorten as (
-    select * from {{ ref('dim_onderwijssoorten') }}
-),
+onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
-handhavingssoorten as (
-    select * from {{ ref('handhavingssoorten') }}
-),
+handhavingssoorten as (select * from {{ ref('handhavingssoorten') }}),
 
 processen_verbaal as (
     select * from {{ ref('fct_processen_verbaal') }}

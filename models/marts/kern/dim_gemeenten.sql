@@ -1,14 +1,8 @@
-with gemeenten as (
-    select * from {{ ref('gemeenten') }}
-),
+with gemeenten as (select * from {{ ref('gemeenten') }}),
 
-gemeenten_opgevolgd as (
-    select * from {{ ref('int_gemeenten_opgevolgd') }}
-),
+gemeenten_opgevolgd as (select * from {{ ref('int_gemeenten_opgevolgd') }}),
 
-gemeenten_gekozen as (
-    select * from {{ ref('int_gemeenten_gekozen') }}
-),
+gemeenten_gekozen as (select * from {{ ref('int_gemeenten_gekozen') }}),
 
 dim_gemeenten as (
     select

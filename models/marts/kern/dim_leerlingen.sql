@@ -1,6 +1,4 @@
-with leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+with leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 dim_leerlingen as (
     select

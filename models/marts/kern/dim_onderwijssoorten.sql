@@ -1,6 +1,4 @@
-with onderwijssoorten as (
-    select * from {{ ref('onderwijssoorten') }}
-),
+with onderwijssoorten as (select * from {{ ref('onderwijssoorten') }}),
 
 dim_onderwijssoorten as (
     select

@@ -1,14 +1,8 @@
-with vestigingen as (
-    select * from {{ ref('stg_duo__vestigingen') }}
-),
+with vestigingen as (select * from {{ ref('stg_duo__vestigingen') }}),
 
-inschrijvingen as (
-    select * from {{ ref('stg_duo__inschrijvingen') }}
-),
+inschrijvingen as (select * from {{ ref('stg_duo__inschrijvingen') }}),
 
-meldingen as (
-    select * from {{ ref('int_meldingen_getoetst') }}
-),
+meldingen as (select * from {{ ref('int_meldingen_getoetst') }}),
 
 genoemde_scholen as (
     select school_id from vestigingen

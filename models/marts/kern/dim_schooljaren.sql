@@ -1,6 +1,4 @@
-with schooljaren_bepaald as (
-    select * from {{ ref('int_schooljaren_bepaald') }}
-),
+with schooljaren_bepaald as (select * from {{ ref('int_schooljaren_bepaald') }}),
 
 dim_schooljaren as (
     select

@@ -1,6 +1,4 @@
-with verzuimsoorten as (
-    select * from {{ ref('verzuimsoorten') }}
-),
+with verzuimsoorten as (select * from {{ ref('verzuimsoorten') }}),
 
 dim_verzuimsoorten as (
     select
@@ -8,7 +6,11 @@ dim_verzuimsoorten as (
         verzuimsoort_naam,
         verzuimsoort_hoofd,
         volgorde,
-        is_wettelijk
+        is_wettelijk,
+        is_absoluut,
+        is_langdurig,
+        telt_in_bbv,
+        telt_in_leerplichttelling
     from verzuimsoorten
 )
 

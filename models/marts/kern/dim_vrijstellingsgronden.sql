@@ -1,6 +1,4 @@
-with vrijstellingsgronden as (
-    select * from {{ ref('vrijstellingsgronden') }}
-),
+with vrijstellingsgronden as (select * from {{ ref('vrijstellingsgronden') }}),
 
 dim_vrijstellingsgronden as (
     select

@@ -1,18 +1,10 @@
-with registraties as (
-    select * from {{ ref('int_registraties_ingeschreven') }}
-),
+with registraties as (select * from {{ ref('int_registraties_ingeschreven') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
-zonder_school as (
-    select * from {{ ref('int_registraties_zonder_school_verklaard') }}
-),
+zonder_school as (select * from {{ ref('int_registraties_zonder_school_verklaard') }}),
 
-gebeurtenissen as (
-    select * from {{ ref('int_registraties_gebeurtenissen_geteld') }}
-),
+gebeurtenissen as (select * from {{ ref('int_registraties_gebeurtenissen_geteld') }}),
 
 samengebracht as (
     select

@@ -1,19 +1,18 @@
-with vrijstellingen as (
-    select * from {{ ref('int_vrijstellingen_geteld') }}
-),
+with vrijstellingen as (select * from {{ ref('int_vrijstellingen_geteld') }}),
 
-leerlingen as (
-    select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}
-),
+leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 fct_vrijstellingen as (
     select
         vrijstellingen.vrijstelling_id,
         leerlingen.leerling_id,
+        vrijstellingen.dossier_id,
         vrijstellingen.gemeente_code,
+        vrijstellingen.bron_gemeente_code,
         vrijstellingen.schooljaar,
         vrijstellingen.grond_code,
         vrijstellingen.onderwijssoort_code,
+        vrijstellingen.onderwijssoort_bron_code,
         vrijstellingen.reden_telt_niet_mee,
         vrijstellingen.datum_start,
         vrijstellingen.datum_einde,

@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('brp', 'personen') }}
-),
+with bron as (select * from {{ source('brp', 'personen') }}),
 
 personen as (
     select

@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('brp', 'verblijfplaatsen') }}
-),
+with bron as (select * from {{ source('brp', 'verblijfplaatsen') }}),
 
 verblijfplaatsen as (
     select

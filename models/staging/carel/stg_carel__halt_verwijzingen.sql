@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'halt_verwijzingen') }}
-),
+with bron as (select * from {{ source('carel', 'halt_verwijzingen') }}),
 
 halt_verwijzingen as (
     select
@@ -10,7 +8,8 @@ halt_verwijzingen as (
         lower(bron."Afdoening") as afdoening,
         lower(bron."Soort onderwijs") as onderwijssoort,
         {{ datum('bron."Datum verwijzing"') }} as datum_verwijzing,
-        {{ datum('bron."Datum retour"') }} as datum_retour
+        {{ datum('bron."Datum retour"') }} as datum_retour,
+        bron._leverdatum as leverdatum
     from bron
     where bron._telt
 )

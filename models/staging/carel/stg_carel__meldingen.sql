@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'meldingen') }}
-),
+with bron as (select * from {{ source('carel', 'meldingen') }}),
 
 meldingen as (
     select
@@ -16,6 +14,7 @@ meldingen as (
         {{ datum('bron."Datum melding"') }} as datum_melding,
         {{ datum('bron."Begin verzuim"') }} as datum_start,
         {{ datum('bron."Einde verzuim"') }} as datum_einde,
+        bron._leverdatum as leverdatum,
         {{ ja_nee('bron."Preventiespreekuur"') }} as is_preventiespreekuur
     from bron
     where bron._telt

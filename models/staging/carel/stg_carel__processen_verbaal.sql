@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('carel', 'processen_verbaal') }}
-),
+with bron as (select * from {{ source('carel', 'processen_verbaal') }}),
 
 processen_verbaal as (
     select
@@ -12,7 +10,8 @@ processen_verbaal as (
         lower(bron."Afdoening") as afdoening,
         lower(bron."Soort onderwijs") as onderwijssoort,
         {{ datum('bron."Datum PV"') }} as datum_opgemaakt,
-        {{ datum('bron."Datum inzending OM"') }} as datum_ingezonden_om
+        {{ datum('bron."Datum inzending OM"') }} as datum_ingezonden_om,
+        bron._leverdatum as leverdatum
     from bron
     where bron._telt
 )

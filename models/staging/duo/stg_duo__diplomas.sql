@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('duo', 'diplomas') }}
-),
+with bron as (select * from {{ source('duo', 'diplomas') }}),
 
 diplomas as (
     select

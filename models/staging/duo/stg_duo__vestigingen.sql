@@ -1,6 +1,4 @@
-with bron as (
-    select * from {{ source('duo', 'vestigingen') }}
-),
+with bron as (select * from {{ source('duo', 'vestigingen') }}),
 
 vestigingen as (
     select

@@ -1,19 +1,13 @@
-with personen as (
-    select * from {{ ref('stg_brp__personen') }}
-),
+with personen as (select * from {{ ref('stg_brp__personen') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 redenen_opschorting as (
     select * from {{ ref('vertalingen') }}
     where lijst = 'opschorting_reden'
 ),
 
-testpersonen as (
-    select * from {{ ref('testpersonen') }}
-),
+testpersonen as (select * from {{ ref('testpersonen') }}),
 
 bestaande_personen as (
     select
@@ -45,6 +39,7 @@ personen_bepaald as (
             bestaande_personen.burgerservicenummer, null
         ) as koppelbaar_nummer,
         {{ brp_datum('geboortedatum_brp', 'maand', 'dag') }} as geboortedatum,
+        bestaande_personen.overlijdensdatum_brp is not null as is_overleden,
         least(
             {{ brp_datum('overlijdensdatum_brp', 'maand', 'dag') }},
             {{ brp_datum('opschortingsdatum_brp', 'maand', 'dag') }}

@@ -1,10 +1,6 @@
-with verjaardagen as (
-    select * from {{ ref('int_verjaardagen_bepaald') }}
-),
+with verjaardagen as (select * from {{ ref('int_verjaardagen_bepaald') }}),
 
-kwalificaties_behaald as (
-    select * from {{ ref('int_kwalificaties_behaald') }}
-),
+kwalificaties_behaald as (select * from {{ ref('int_kwalificaties_behaald') }}),
 
 leerplicht as (
     select

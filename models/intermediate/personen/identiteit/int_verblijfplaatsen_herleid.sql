@@ -1,14 +1,8 @@
-with verblijfplaatsen as (
-    select * from {{ ref('stg_brp__verblijfplaatsen') }}
-),
+with verblijfplaatsen as (select * from {{ ref('stg_brp__verblijfplaatsen') }}),
 
-personen as (
-    select * from {{ ref('int_personen') }}
-),
+personen as (select * from {{ ref('int_personen') }}),
 
-gemeenten_opgevolgd as (
-    select * from {{ ref('int_gemeenten_opgevolgd') }}
-),
+gemeenten_opgevolgd as (select * from {{ ref('int_gemeenten_opgevolgd') }}),
 
 regels as (
     select
@@ -20,6 +14,7 @@ regels as (
 verblijfplaatsen_herleid as (
     select
         personen.persoon_id,
+        verblijfplaatsen.gemeente_code as geleverde_gemeente_code,
         coalesce(
             gemeenten_opgevolgd.gemeente_code, verblijfplaatsen.gemeente_code
         ) as gemeente_code,

@@ -1,10 +1,6 @@
-with personen as (
-    select * from {{ ref('int_personen') }}
-),
+with personen as (select * from {{ ref('int_personen') }}),
 
-regels as (
-    select * from {{ ref('int_regels_geldend') }}
-),
+regels as (select * from {{ ref('int_regels_geldend') }}),
 
 verjaardagen_bepaald as (
     select
