@@ -328,7 +328,7 @@ FOUTEN = [
          "E_REGELEINDE", 5),
     Fout("07_twee_kolommen_ontbreken", "diplomas",
          codeer("diplomas", [r.split(";")[0] + ";" for r in regels("diplomas")]),
-         "E_KOLOM", 1, "de kolommen 'DATUM_DIPLOMA', 'SOORT_DIPLOMA' ontbreken"),
+         "E_KOLOM", 1, "de kolommen 'DATUM_DIPLOMA' en 'SOORT_DIPLOMA' ontbreken"),
     Fout("08_hernoemd_naar_iets_anders", "diplomas", vervang("diplomas", "DATUM_DIPLOMA", "DAG"),
          "E_KOLOM", 1, "Maak de export opnieuw"),
     Fout("08_rubriek_hernoemd", "personen", vervang("personen", "01.02.40", "01.02.4O"),

@@ -110,7 +110,7 @@ def werkmap() -> Iterator[Path]:
     for oud in Path(tempfile.gettempdir()).glob(f"{WERKMAP}*"):
         with suppress(OSError), (oud / "slot").open("rb") as slot:
             if _vergrendel(slot):
-                shutil.rmtree(oud, True)
+                shutil.rmtree(oud)
     map_ = Path(tempfile.mkdtemp(prefix=f"nieuwe-{WERKMAP}"))
     try:
         with (map_ / "slot").open("wb") as slot:
@@ -118,7 +118,8 @@ def werkmap() -> Iterator[Path]:
                 map_ = map_.rename(map_.with_name(map_.name.removeprefix("nieuwe-")))
             yield map_
     finally:
-        shutil.rmtree(map_, True)
+        with suppress(OSError):
+            shutil.rmtree(map_)
 
 
 def _vergrendel(slot: IO[bytes]) -> bool:
@@ -189,8 +190,8 @@ class _Zoektocht:
                 self._bestand_onbekend(self._noem(pad))
         for bron in bronnen:
             if (extracts / bron).is_symlink():
-                self.weiger("E_ONLEESBAAR", bron, "deze map is een koppeling naar een andere "
-                            "map. Zet een gewone map neer.")  # fmt: skip
+                self.weiger("E_ONLEESBAAR", bron, "deze map is een koppeling naar een "
+                            "andere map. Zet een gewone map neer.")  # fmt: skip
                 continue
             for pad in self._inhoud(extracts / bron, bron):
                 self._bekijk(bron, pad)
@@ -219,8 +220,8 @@ class _Zoektocht:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError:
-            self.weiger("E_ONLEESBAAR", plek or str(map_), "deze map is niet te lezen. Vraag "
-                        "leesrecht aan de beheerder.")  # fmt: skip
+            self.weiger("E_ONLEESBAAR", plek or str(map_), "deze map is niet te lezen. "
+                        "Vraag leesrecht aan de beheerder.")  # fmt: skip
             return []
 
     def _bekijk(self, bron: str, pad: Path) -> None:
@@ -231,8 +232,9 @@ class _Zoektocht:
             return
         leverdatum = _datum(treffer["datum"])
         if leverdatum is None:
-            self.weiger("E_NAAM", f"{bron}/{pad.name}", "de datum in de bestandsnaam bestaat "
-                        f"niet. Noem het bestand {tabel.naam}_jjjjmmdd.csv.")  # fmt: skip
+            self.weiger("E_NAAM", f"{bron}/{pad.name}", "de datum in de bestandsnaam "
+                        "bestaat niet. Noem het bestand "
+                        f"{tabel.naam}_jjjjmmdd.csv.")  # fmt: skip
         elif self.tot and leverdatum > self.tot:
             self.later.add((bron, tabel.naam))
         else:
@@ -241,8 +243,8 @@ class _Zoektocht:
     def _bekijk_vreemd(self, plek: str, pad: Path) -> None:
         """Refuse what may hide a delivery, a link or a packed file; warn of the rest."""
         if pad.is_symlink():
-            self.weiger("E_ONLEESBAAR", plek, "dit is een koppeling naar een ander bestand. "
-                        "Zet een gewone kopie neer.")  # fmt: skip
+            self.weiger("E_ONLEESBAAR", plek, "dit is een koppeling naar een ander "
+                        "bestand. Zet een gewone kopie neer.")  # fmt: skip
         elif pad.name.lower().endswith(INGEPAKT):
             self.weiger("E_INGEPAKT", plek, "dit bestand is ingepakt of een werkmap van "
                         "Excel. Zet het uitgepakte csv-bestand neer.")  # fmt: skip
@@ -285,8 +287,8 @@ def controleer(
         gelezen = lees_rijen(stroom, tabel.codering, kop, doel)
     if not gelezen.aantal:
         if not tabel.mag_leeg:
-            raise Ongeldig("E_LEEG", "onder de kopregel staan geen gegevens. Maak de export "
-                           "opnieuw.")  # fmt: skip
+            raise Ongeldig("E_LEEG", "onder de kopregel staan geen gegevens. Maak de "
+                           "export opnieuw.")  # fmt: skip
         gevonden["geen_rijen", ""] = 1
     gevonden |= {(soort, ""): aantal for soort, aantal in gelezen.waarschuwingen.items()}
     extra = (None,) * (gelezen.velden - len(kolommen))
@@ -316,8 +318,8 @@ def _geopend(pad: Path) -> Iterator[tuple[BinaryIO, Stempel]]:
         if not stat.S_ISREG(voor.st_mode) or pad.is_symlink():
             raise _onleesbaar()
         if voor.st_size > MAX_BESTAND:
-            raise Ongeldig("E_GROOT", "dit bestand is groter dan 1 GB. Controleer de export "
-                           "en deel hem zo nodig op in leveringen.")  # fmt: skip
+            raise Ongeldig("E_GROOT", "dit bestand is groter dan 1 GB. Controleer de "
+                           "export en deel hem zo nodig op in leveringen.")  # fmt: skip
         try:
             with open(nummer, "rb", closefd=False) as stroom:
                 yield stroom, _stempel(voor)

@@ -78,10 +78,15 @@ create or replace temp macro kaal(t) as (
 
 # More rows than this share of a file with one of these reasons: the file is refused.
 TOEGESTAAN_DEEL = 0.01
+_REKENBLAD = "Gebruik de export zelf en open hem niet eerst in een rekenblad."
+# Reason -> what the rows have, and what to do.
 HEEL_BESTAND = {
-    "persoonsnummer_afgerond": "een nummer dat een rekenblad heeft afgerond",
-    "datum_verkeerde_vorm": "een datum in een andere vorm",
-    "code_onbekend": "een code die niet in de lijst staat",
+    "persoonsnummer_afgerond": ("een afgerond nummer", _REKENBLAD),
+    "datum_verkeerde_vorm": ("een datum in een andere vorm dan afgesproken", _REKENBLAD),
+    "code_onbekend": (
+        "een code die niet in de lijst staat",
+        "Is de lijst veranderd, laat het gegevensteam haar dan aanpassen.",
+    ),
 }
 
 _DATUM = "regexp_full_match({k}, '[0-9]{{2}}-[0-9]{{2}}-[0-9]{{4}}')"

@@ -72,17 +72,17 @@ def _geen_kop(tabel: Tabel, kop: Kop) -> Ongeldig:
     for teken, naam in _ANDERE_SCHEIDING.items():
         if _herkent(tabel, velden(eerste, teken)):
             return Ongeldig("E_DELIM", f"de kolommen zijn gescheiden door {naam}; verwacht "
-                            f"is een puntkomma ({SCHEIDING}). Bewaar de export zo opnieuw.",
-                            1)  # fmt: skip
+                            f"wordt een puntkomma ({SCHEIDING}). Bewaar de export zo "
+                            "opnieuw.", 1)  # fmt: skip
     if kop.fout:
         return kop.fout
     for nummer, regel in enumerate(daaronder, 2):
         if _herkent(tabel, velden(regel)):
             return Ongeldig("E_KOP", f"de kolomnamen staan pas op regel {nummer}. Haal de "
                             "regels erboven weg.", 1)  # fmt: skip
-    return Ongeldig("E_KOP", "de eerste regel is geen kopregel. Daar horen de kolomnamen te "
-                    f"staan, zoals '{tabel.kolommen[0].naam}'. Maak de export opnieuw, met "
-                    "kopregel.", 1)  # fmt: skip
+    return Ongeldig("E_KOP", "de eerste regel is geen kopregel. Daar horen de kolomnamen "
+                    f"te staan, zoals '{tabel.kolommen[0].naam}'. Maak de export opnieuw, "
+                    "met kopregel.", 1)  # fmt: skip
 
 
 def _herkent(tabel: Tabel, namen: Iterable[str]) -> bool:
@@ -101,7 +101,7 @@ def _ontbreekt(
     hint = (
         f" Is het de kolom '{over[lijkt[0]]}'? Voeg die naam dan als alias toe in "
         f"models/staging/{tabel.bron}/_{tabel.bron}__sources.yml."
-        if lijkt and is_kop else " Maak de export opnieuw, met deze kolom."
+        if lijkt and is_kop else " Maak de export opnieuw, met alle kolommen."
     )  # fmt: skip
     namen = [kolom.naam for kolom in ontbreekt]
     wat = "de kolom {} ontbreekt" if len(namen) == 1 else "de kolommen {} ontbreken"
@@ -114,4 +114,5 @@ def _is_noembaar(naam: str) -> bool:
 
 
 def _noem(namen: list[str]) -> str:
-    return ", ".join(f"'{naam}'" for naam in namen)
+    *eerste, laatste = [f"'{naam}'" for naam in namen]
+    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste

@@ -159,8 +159,9 @@ class Landing:
         }
         if not voorkomend:
             return
+        eerste = len(redenen)
         redenen = [g for i, g in enumerate(redenen) if i in voorkomend]
-        vreemd = [g for i, g in enumerate(vreemd, len(alle) - len(vreemd)) if i in voorkomend]
+        vreemd = [g for i, g in enumerate(vreemd, eerste) if i in voorkomend]
         vlaggen = [f"{geval.sql} as w{nummer}" for nummer, geval in enumerate(vreemd)]
         self.db.execute(
             "create or replace temp table vreemd as select rowid as rij, _bestand, _regel, "
@@ -249,7 +250,7 @@ class Landing:
         self.weigeringen.append(Weigering(
             "E_INLEZEN", bestand.levering.plek,
             f"niet alle {bestand.aantal} gegevensregels zijn ingelezen. Maak de export "
-            "opnieuw; helpt dat niet, meld dit dan aan de beheerder.",
+            "opnieuw; helpt dat niet, meld dit dan aan het gegevensteam.",
         ))  # fmt: skip
 
     def _controleer_totalen(self, oordeel: Oordeel) -> None:
@@ -301,14 +302,15 @@ class Landing:
 
     def _schrijf(self, tabel: str, rijen: Iterable[Iterable]) -> None:
         """Insert rows as literals: a parameter makes DuckDB import pandas (0,3 s)."""
-        teksten = [
-            "(" + ", ".join("null" if w is None else keuren.tekst(str(w)) for w in rij) + ")"
-            for rij in rijen
-        ]
+        teksten = [f"({', '.join(map(_als_sql, rij))})" for rij in rijen]
         if teksten:
             self.db.execute(
                 f"insert into bron.landing.{tabel} values {', '.join(teksten)}"
             )
+
+
+def _als_sql(waarde: object) -> str:
+    return "null" if waarde is None else keuren.tekst(str(waarde))
 
 
 def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
@@ -318,10 +320,9 @@ def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
             continue
         if aantal > keuren.TOEGESTAAN_DEEL * telling.gelezen:
             regel, kolom, _ = min(gevallen)
+            wat, hoe = keuren.HEEL_BESTAND[code]
             yield Weigering(
                 "E_VEEL_AFGEKEURD", plek,
-                f"meer dan 1 % van de rijen ({aantal} van {telling.gelezen}) heeft "
-                f"{keuren.HEEL_BESTAND[code]}; dit is de eerste. Is de export veranderd "
-                "of door een rekenblad gegaan? Maak hem opnieuw.",
-                regel, kolom,
+                f"meer dan 1 % van de rijen ({aantal} van {telling.gelezen}) heeft {wat}; "
+                f"dit is de eerste. {hoe}", regel, kolom,
             )  # fmt: skip

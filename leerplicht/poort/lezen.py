@@ -93,5 +93,6 @@ def _heeft_inhoud(stroom: BinaryIO) -> bool:
 
 
 def _andere_codering(wat: str, codering: str) -> Ongeldig:
-    return Ongeldig("E_CODERING", f"dit is {wat}; verwacht is een csv-bestand in "
-                    f"{Codering(codering).leesbaar}. Bewaar de export zo opnieuw.")  # fmt: skip
+    naam = Codering(codering).leesbaar
+    return Ongeldig("E_CODERING", f"dit is {wat}; verwacht wordt een csv-bestand in "
+                    f"{naam}. Bewaar de export zo opnieuw.")  # fmt: skip

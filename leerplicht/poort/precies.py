@@ -108,8 +108,8 @@ class Regels:
             tekst = self.codering.decodeer(kaal)
         except UnicodeDecodeError:
             naam = self.codering.leesbaar
-            raise Ongeldig("E_CODERING", "in deze regel staat een teken dat niet bestaat in "
-                           f"{naam}. Maak de export opnieuw, in {naam}.",
+            raise Ongeldig("E_CODERING", "in deze regel staat een teken dat niet bestaat "
+                           f"in {naam}. Maak de export opnieuw, in {naam}.",
                            self.nummer) from None  # fmt: skip
         if len(tekst) > MAX_REGEL:
             raise te_lang(self.nummer)

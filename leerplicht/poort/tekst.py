@@ -157,8 +157,8 @@ def is_totaal(rij: list[str]) -> bool:
 def toch_utf8() -> Ongeldig:
     """Return the refusal of a windows-1252 file that is UTF-8."""
     return Ongeldig("E_CODERING", "dit bestand is bewaard in UTF-8 (door een rekenblad?); "
-                    "verwacht is windows-1252. Gebruik de export zoals die uit het systeem "
-                    "kwam.")  # fmt: skip
+                    "verwacht wordt windows-1252. Gebruik de export zoals die uit het "
+                    "systeem kwam.")  # fmt: skip
 
 
 def te_lang(nummer: int) -> Ongeldig:
