@@ -139,6 +139,8 @@ class Tabel:
 
 
 Tabellen = dict[str, Tabel]
+# A row only where there is something to tell; the others have every combination.
+NIET_DICHT = {"rpt_niet_meegeteld", "rpt_tijdigheid"}
 # (table, text columns of the row, column) -> the number that stands there
 Cellen = dict[tuple[str, ...], int]
 
@@ -348,5 +350,6 @@ def cellen(tabellen: Tabellen) -> Cellen:
 def veranderd(voor: Tabellen, na: Tabellen) -> Cellen:
     """Return the cells of the report that changed, with by how much."""
     oud, nieuw = cellen(voor), cellen(na)
-    assert oud.keys() == nieuw.keys()
-    return {plek: nieuw[plek] - oud[plek] for plek in oud if nieuw[plek] != oud[plek]}
+    assert {p for p in oud.keys() ^ nieuw.keys() if p[0] not in NIET_DICHT} == set()
+    verschil = {p: nieuw.get(p, 0) - oud.get(p, 0) for p in oud | nieuw}
+    return {plek: aantal for plek, aantal in verschil.items() if aantal}

@@ -10,7 +10,7 @@ dossiers_gekoppeld as (
         dossiers.datum_startkwalificatie,
         coalesce(
             dossiers.geboortedatum_carel != personen.geboortedatum, false
-        ) as heeft_andere_geboortedatum
+        ) as is_anders_in_brp
     from dossiers
     left join personen
         on dossiers.persoonsnummer = personen.koppelbaar_nummer

@@ -16,7 +16,7 @@ afwijkingen_dossiers_gevonden as (
         unnest(list_distinct([
             if(dossiers.persoon_id is null, 'dossier_niet_in_brp', null),
             if(
-                dossiers.heeft_andere_geboortedatum,
+                dossiers.is_anders_in_brp,
                 'dossier_andere_geboortedatum', null
             ),
             if(
