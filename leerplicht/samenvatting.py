@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -81,5 +82,9 @@ def _regel(rij: tuple) -> str:
     )
 
 
-def _getal(waarde: object) -> str:
-    return "-" if waarde is None else format_decimal(waarde, locale="nl_NL")
+def _getal(waarde: int | Decimal | None) -> str:
+    """Return a number as the report prints it: a percentage always has one decimal."""
+    if waarde is None:
+        return "-"
+    vorm = "#,##0.0" if isinstance(waarde, Decimal) else "#,##0"
+    return format_decimal(waarde, format=vorm, locale="nl_NL")
