@@ -42,7 +42,6 @@ def bezwaren(project: Path, instellingen: dict[str, Any]) -> list[str]:
         _datum("peildatum", instellingen.get("peildatum"), verplicht=True),
         _datum("leveringen_tot", instellingen.get("leveringen_tot"), verplicht=False),
         _vakantieregio(project, instellingen.get("vakantieregio")),
-        _database(database_pad(project)),
     )
     return [regel for regel in controles if regel]
 
@@ -95,7 +94,8 @@ def _vakantieregio(project: Path, waarde: Any) -> str | None:
     return f"vakantieregio is onbekend. Kies uit: {', '.join(sorted(bekend))}."
 
 
-def _database(pad: Path) -> str | None:
+def naambezwaar(pad: Path) -> str | None:
+    """Say in Dutch why a database may not be named so, or return None."""
     stam = pad.name.lstrip(".").split(".")[0]
     if stam.lower() in SCHEMAS:
         return (

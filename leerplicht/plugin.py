@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
 
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt_common.exceptions import DbtRuntimeError
 from duckdb import DuckDBPyConnection
 
+from leerplicht.instellingen import naambezwaar
 from leerplicht.sleutel import zet_sleutel
 
 
@@ -19,8 +22,14 @@ class Plugin(BasePlugin):
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
     ) -> None:
-        """Make the directory of the database, which DuckDB does not."""
+        """Check the name of the database and make its directory, as DuckDB does not."""
+        fout = naambezwaar(Path(creds.path))
+        if fout:
+            raise DbtRuntimeError(fout)
         Path(creds.path).parent.mkdir(parents=True, exist_ok=True)
+        # What dbt has parsed stays to the end of the run: the collector need not walk
+        # through it again for each node.
+        gc.freeze()
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
         """Register the gate: JSON in, JSON out (``fout`` or ``melding``)."""

@@ -70,6 +70,8 @@ class Bouw:
             "LEERPLICHT_ARCHIEF": str(self.map / "archief"),
             "DBT_TARGET_PATH": str(self.target),
             "DBT_LOG_PATH": str(self.logs),
+            # All that dbt could ever write down, for the tests that search it.
+            "DBT_LOG_LEVEL_FILE": "debug",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONUTF8": "1",
             **extra,

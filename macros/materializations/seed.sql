@@ -4,7 +4,8 @@
     {%- set typen = config.get("column_types", {}) -%}
     {%- set pad = model["root_path"] ~ "/" ~ model["original_file_path"] -%}
     {%- call statement("main") -%}
-        {%- if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
+        begin;
+        {% if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
         create table {{ doel }} as
         select * replace (
             {%- for kolom, type in typen.items() %}
@@ -14,9 +15,9 @@
         from read_csv(
             '{{ pad | replace("'", "''") }}', header = true, all_varchar = true,
             delim = ',', quote = '"', escape = '"'
-        )
+        );
+        commit
     {%- endcall -%}
     {%- do store_result("agate_table", response="OK") -%}
-    {%- do adapter.commit() -%}
     {{ return({"relations": [doel]}) }}
 {% endmaterialization %}

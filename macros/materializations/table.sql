@@ -2,9 +2,10 @@
     {%- set bestaand = load_cached_relation(this) -%}
     {%- set doel = this.incorporate(type="table") -%}
     {%- call statement("main") -%}
-        {%- if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
-        {{ create_table_as(false, doel, sql) }}
+        begin;
+        {% if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
+        {{ create_table_as(false, doel, sql) }};
+        commit
     {%- endcall -%}
-    {%- do adapter.commit() -%}
     {{ return({"relations": [doel]}) }}
 {% endmaterialization %}

@@ -2,9 +2,10 @@
     {%- set bestaand = load_cached_relation(this) -%}
     {%- set doel = this.incorporate(type="view") -%}
     {%- call statement("main") -%}
-        {%- if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
-        create view {{ doel }} as ({{ sql }})
+        begin;
+        {% if bestaand is not none %}drop {{ bestaand.type }} {{ bestaand }};{% endif %}
+        create view {{ doel }} as ({{ sql }});
+        commit
     {%- endcall -%}
-    {%- do adapter.commit() -%}
     {{ return({"relations": [doel]}) }}
 {% endmaterialization %}
