@@ -1,25 +1,9 @@
-with registraties as (select * from {{ ref('int_registraties_ingeschreven') }}),
-
-verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
+with doelgroep as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
 
 leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
 dossiers as (
     select distinct persoon_id from {{ ref('int_dossiers_gekoppeld') }}
-),
-
-doelgroep as (
-    select
-        registraties.persoon_id,
-        registraties.gemeente_code,
-        max(verslagjaren.datum_start) as datum,
-        bool_or(registraties.heeft_inschrijving) as is_ingeschreven
-    from registraties
-    inner join verslagjaren
-        on
-            registraties.gemeente_code = verslagjaren.gemeente_code
-            and registraties.schooljaar = verslagjaren.schooljaar
-    group by registraties.persoon_id, registraties.gemeente_code
 ),
 
 afwijkingen_leerlingen_gevonden as (

@@ -9,22 +9,7 @@ with verblijfplaatsen as (
 
 gemeenten as (select * from {{ ref('gemeenten') }}),
 
-registraties as (select * from {{ ref('int_registraties_afgebakend') }}),
-
-verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
-
-leerlingen as (
-    select
-        registraties.persoon_id,
-        registraties.gemeente_code,
-        max(verslagjaren.datum_start) as datum
-    from registraties
-    inner join verslagjaren
-        on
-            registraties.gemeente_code = verslagjaren.gemeente_code
-            and registraties.schooljaar = verslagjaren.schooljaar
-    group by registraties.persoon_id, registraties.gemeente_code
-),
+leerlingen as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
 
 afwijkingen_verblijven_gevonden as (
     select
