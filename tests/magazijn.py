@@ -230,7 +230,8 @@ class Magazijn:
         Raises:
             leerplicht.poort.Geweigerd: the gate refuses a delivery.
         """
-        with duckdb.connect(":memory:", config={"threads": threads}) as verbinding:
+        instellingen = {"threads": threads, "asof_loop_join_threshold": 0}
+        with duckdb.connect(":memory:", config=instellingen) as verbinding:
             verbinding.execute("attach ':memory:' as leerplicht")
             verbinding.execute("attach ':memory:' as bron")
             verbinding.execute("use leerplicht")

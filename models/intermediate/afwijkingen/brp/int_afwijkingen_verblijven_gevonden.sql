@@ -1,10 +1,10 @@
 with verblijfplaatsen as (
     select
         *,
-        count(distinct gemeente_code) over (
-            partition by persoon_id, datum_start
-        ) as aantal_gemeenten
+        min(gemeente_code) over op_een_dag
+        != max(gemeente_code) over op_een_dag as is_in_twee_gemeenten
     from {{ ref('int_verblijfplaatsen_herleid') }}
+    window op_een_dag as (partition by persoon_id, datum_start)
 ),
 
 gemeenten as (select * from {{ ref('gemeenten') }}),
@@ -26,7 +26,7 @@ afwijkingen_verblijven_gevonden as (
                 'verblijf_in_ongeldige_gemeente', null
             ),
             if(
-                verblijfplaatsen.aantal_gemeenten > 1,
+                verblijfplaatsen.is_in_twee_gemeenten,
                 'verblijf_in_twee_gemeenten', null
             )
         ])) as regel_code
