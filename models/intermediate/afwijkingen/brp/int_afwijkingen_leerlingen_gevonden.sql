@@ -1,4 +1,4 @@
-with doelgroep as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
+with verslagleerlingen as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
 
 leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
@@ -8,22 +8,22 @@ dossiers as (
 
 afwijkingen_leerlingen_gevonden as (
     select
-        doelgroep.persoon_id,
-        doelgroep.gemeente_code,
-        doelgroep.datum,
+        verslagleerlingen.persoon_id,
+        verslagleerlingen.gemeente_code,
+        verslagleerlingen.datum_laatste_verslagjaar as datum,
         'brp' as bron,
         unnest(list_distinct([
             if(leerlingen.is_koppelbaar, null, 'leerling_niet_koppelbaar'),
             if(
-                doelgroep.is_ingeschreven and dossiers.persoon_id is null,
+                verslagleerlingen.was_ingeschreven and dossiers.persoon_id is null,
                 'leerling_zonder_dossier', null
             )
         ])) as regel_code
-    from doelgroep
+    from verslagleerlingen
     inner join leerlingen
-        on doelgroep.persoon_id = leerlingen.persoon_id
+        on verslagleerlingen.persoon_id = leerlingen.persoon_id
     left join dossiers
-        on doelgroep.persoon_id = dossiers.persoon_id
+        on verslagleerlingen.persoon_id = dossiers.persoon_id
 )
 
 select * from afwijkingen_leerlingen_gevonden

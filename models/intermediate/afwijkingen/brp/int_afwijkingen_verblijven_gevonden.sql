@@ -9,14 +9,14 @@ with verblijfplaatsen as (
 
 gemeenten as (select * from {{ ref('gemeenten') }}),
 
-leerlingen as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
+verslagleerlingen as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
 
 afwijkingen_verblijven_gevonden as (
     select
-        leerlingen.persoon_id,
-        leerlingen.gemeente_code,
+        verslagleerlingen.persoon_id,
+        verslagleerlingen.gemeente_code,
         -- Not the day of the residence: one from birth tells the date of birth.
-        leerlingen.datum,
+        verslagleerlingen.datum_laatste_verslagjaar as datum,
         'brp' as bron,
         unnest(list_distinct([
             if(
@@ -31,8 +31,8 @@ afwijkingen_verblijven_gevonden as (
             )
         ])) as regel_code
     from verblijfplaatsen
-    inner join leerlingen
-        on verblijfplaatsen.persoon_id = leerlingen.persoon_id
+    inner join verslagleerlingen
+        on verblijfplaatsen.persoon_id = verslagleerlingen.persoon_id
     left join gemeenten
         on verblijfplaatsen.geleverde_gemeente_code = gemeenten.gemeente_code
 )

@@ -6,8 +6,8 @@ verslagleerlingen_bepaald as (
     select
         registraties.persoon_id,
         registraties.gemeente_code,
-        max(verslagjaren.datum_start) as datum,
-        bool_or(registraties.heeft_inschrijving) as is_ingeschreven
+        max(verslagjaren.datum_start) as datum_laatste_verslagjaar,
+        bool_or(registraties.heeft_inschrijving) as was_ingeschreven
     from registraties
     inner join verslagjaren
         on

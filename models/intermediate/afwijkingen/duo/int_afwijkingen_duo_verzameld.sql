@@ -10,8 +10,6 @@ verschillend as (select * from {{ ref('int_afwijkingen_verschillend_gevonden') }
 
 duo as (select * from {{ ref('int_afwijkingen_duo_gevonden') }}),
 
-verzuimdagen as (select * from {{ ref('int_afwijkingen_verzuimdagen_gevonden') }}),
-
 onderwijs as (select * from {{ ref('int_afwijkingen_onderwijs_verzameld') }}),
 
 afwijkingen_duo_verzameld as (
@@ -22,8 +20,6 @@ afwijkingen_duo_verzameld as (
     select * from verschillend
     union all by name
     select * from duo
-    union all by name
-    select * from verzuimdagen
     union all by name
     select * from onderwijs
 )
