@@ -41,7 +41,7 @@ recidive as (
 met_percentage as (
     select
         * exclude (volgorde),
-        {{ percentage('aantal_recidivisten', 'aantal_verzuimers') }}
+        {{ verhouding('aantal_recidivisten', 'aantal_verzuimers', 100, 1) }}
             as percentage_recidivisten
     from recidive
     order by gemeente_code, schooljaar, volgorde

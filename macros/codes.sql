@@ -5,3 +5,10 @@
 {% macro ja_nee(kolom) -%}
     lower({{ kolom }}) = 'ja'
 {%- endmacro %}
+
+{% macro gemeentecode(kolom) -%}
+    if(
+        regexp_full_match({{ kolom }}, '[0-9]{1,4}'),
+        lpad({{ kolom }}, 4, '0'), {{ kolom }}
+    )
+{%- endmacro %}

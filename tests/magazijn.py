@@ -55,7 +55,8 @@ class Keuze:
         )
 
 
-def _seed(naam: str) -> list[dict[str, str]]:
+def seed(naam: str) -> list[dict[str, str]]:
+    """Return the rows of a seed, by its path under ``seeds``."""
     with (PROJECT / "seeds" / f"{naam}.csv").open(encoding="utf-8", newline="") as pad:
         return list(csv.DictReader(pad))
 
@@ -65,7 +66,7 @@ def vakanties() -> list[tuple[date, date]]:
     dag = date.fromisoformat
     return [
         (dag(rij["datum_start"]), dag(rij["datum_einde"]))
-        for rij in _seed("regels/schoolvakanties")
+        for rij in seed("regels/schoolvakanties")
         if rij["regio"] == "noord"
     ]
 
@@ -74,7 +75,7 @@ def opvolgers() -> dict[str, str]:
     """Return old gemeentecode to its successor, as the seed has them."""
     return {
         rij["gemeente_code"]: rij["nieuwe_gemeente_code"]
-        for rij in _seed("codelijsten/gemeenten")
+        for rij in seed("codelijsten/gemeenten")
         if rij["nieuwe_gemeente_code"]
     }
 
@@ -229,7 +230,8 @@ class Magazijn:
         Raises:
             leerplicht.poort.Geweigerd: the gate refuses a delivery.
         """
-        with duckdb.connect(":memory:", config={"threads": threads}) as verbinding:
+        instellingen = {"threads": threads, "asof_loop_join_threshold": 0}
+        with duckdb.connect(":memory:", config=instellingen) as verbinding:
             verbinding.execute("attach ':memory:' as leerplicht")
             verbinding.execute("attach ':memory:' as bron")
             verbinding.execute("use leerplicht")

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 # The files whose macros are plain Jinja: dbt is not needed to render them.
-BESTANDEN = ("codes", "datums", "per_1000", "percentage", "schooljaar")
+BESTANDEN = ("codes", "datums", "schooljaar", "verhouding")
 # The seed `regels`: an unknown month is July, an unknown day the first.
 MAAND, DAG = "'07'", "'01'"
 
@@ -48,93 +48,88 @@ def waarde(db: duckdb.DuckDBPyConnection, sql: str, **kolommen: Any) -> Any:
     return rij.fetchone()[0]
 
 
-# --- percentage: one decimal, half away from zero; no noemer, no percentage
+# --- a ratio: half away from zero; without noemer there is none
+
+# per, decimalen: percentages, and the indicators per thousand
+PERCENTAGE, PER_DUIZEND = (100, 1), (1000, 2)
 
 
 @pytest.mark.parametrize(
-    ("teller", "noemer", "verwacht"),
+    ("schaal", "teller", "noemer", "verwacht"),
     [
-        (165, 5497, "3.0"),  # the verzuimers of 2023-2024
-        (251, 5497, "4.6"),  # the meldingen per 100 leerlingen of 2023-2024
-        (1, 2000, "0.1"),  # 0,05 is half a tenth: away from zero
-        (3, 2000, "0.2"),  # 0,15 as a binary fraction lies below the half
-        (249, 500000, "0.0"),  # 0,0498
-        (0, 7, "0.0"),
-        (7, 7, "100.0"),
-        (21, 2, "1050.0"),  # more meldingen than leerlingen
+        (PERCENTAGE, 165, 5497, "3.0"),  # the verzuimers of 2023-2024
+        (PERCENTAGE, 251, 5497, "4.6"),  # its meldingen per 100 leerlingen
+        (PERCENTAGE, 1, 2000, "0.1"),  # 0,05 is half a tenth: away from zero
+        (PERCENTAGE, 3, 2000, "0.2"),  # 0,15 as a binary fraction is below the half
+        (PERCENTAGE, 249, 500000, "0.0"),  # 0,0498
+        (PERCENTAGE, 0, 7, "0.0"),
+        (PERCENTAGE, 7, 7, "100.0"),
+        (PERCENTAGE, 21, 2, "1050.0"),  # more meldingen than leerlingen
+        (PER_DUIZEND, 4, 5497, "0.73"),  # absoluut verzuim of 2023-2024
+        (PER_DUIZEND, 247, 5497, "44.93"),  # relatieve meldingen of 2023-2024
+        (PER_DUIZEND, 1, 200000, "0.01"),  # 0,005 is half a hundredth
+        (PER_DUIZEND, 1, 1600, "0.63"),  # 0,625
+        (PER_DUIZEND, 3, 1600, "1.88"),  # 1,875
+        (PER_DUIZEND, 1, 200001, "0.00"),  # just below the half
+        (PER_DUIZEND, 21, 2, "10500.00"),
     ],
 )
-def test_een_half_tiende_wordt_naar_boven_afgerond(
+def test_een_halve_laatste_decimaal_wordt_naar_boven_afgerond(
     macros: Any,
     db: duckdb.DuckDBPyConnection,
+    schaal: tuple[int, int],
     teller: int,
     noemer: int,
     verwacht: str,
 ) -> None:
-    sql = macros.percentage("teller", "noemer")
+    sql = macros.verhouding("teller", "noemer", *schaal)
     assert waarde(db, sql, teller=teller, noemer=noemer) == Decimal(verwacht)
 
 
-@given(st.integers(0, 20_000), st.integers(1, 20_000))
-def test_een_percentage_is_dat_van_de_rekenkunde(
-    macros: Any, db: duckdb.DuckDBPyConnection, teller: int, noemer: int
+@given(
+    st.sampled_from((PERCENTAGE, PER_DUIZEND)),
+    st.integers(0, 20_000),
+    st.integers(1, 20_000),
+)
+def test_een_verhouding_is_die_van_de_rekenkunde(
+    macros: Any,
+    db: duckdb.DuckDBPyConnection,
+    schaal: tuple[int, int],
+    teller: int,
+    noemer: int,
 ) -> None:
-    teller %= 99 * noemer  # decimal(5,1) holds no more than 9999,9
-    verwacht = (Decimal(100 * teller) / Decimal(noemer)).quantize(
-        Decimal("0.1"), ROUND_HALF_UP
+    teller %= 99 * noemer  # decimal(5,1) and decimal(7,2) hold no more
+    per, decimalen = schaal
+    verwacht = (Decimal(per * teller) / Decimal(noemer)).quantize(
+        Decimal(1).scaleb(-decimalen), ROUND_HALF_UP
     )
-    sql = macros.percentage("teller", "noemer")
+    sql = macros.verhouding("teller", "noemer", *schaal)
     assert waarde(db, sql, teller=teller, noemer=noemer) == verwacht
 
 
-def test_zonder_noemer_is_er_geen_percentage(
-    macros: Any, db: duckdb.DuckDBPyConnection
+@pytest.mark.parametrize("schaal", [PERCENTAGE, PER_DUIZEND])
+def test_zonder_noemer_is_er_geen_verhouding(
+    macros: Any, db: duckdb.DuckDBPyConnection, schaal: tuple[int, int]
 ) -> None:
-    assert waarde(db, macros.percentage("teller", "noemer"), teller=0, noemer=0) is None
-
-
-# --- per thousand: two decimals, the same rounding
+    sql = macros.verhouding("teller", "noemer", *schaal)
+    assert waarde(db, sql, teller=0, noemer=0) is None
 
 
 @pytest.mark.parametrize(
-    ("teller", "noemer", "verwacht"),
+    ("tekst", "code"),
     [
-        (4, 5497, "0.73"),  # absoluut verzuim of 2023-2024
-        (247, 5497, "44.93"),  # relatieve meldingen of 2023-2024
-        (1, 200000, "0.01"),  # 0,005 is half a hundredth: away from zero
-        (1, 1600, "0.63"),  # 0,625
-        (3, 1600, "1.88"),  # 1,875
-        (1, 200001, "0.00"),  # just below the half
-        (21, 2, "10500.00"),
+        ("141", "0141"),
+        ("1700", "1700"),
+        ("5", "0005"),
+        ("17000", "17000"),  # is no gemeente, and certainly not 1700
+        ("xx", "xx"),
+        (None, None),
     ],
 )
-def test_een_halve_honderdste_per_duizend_wordt_naar_boven_afgerond(
-    macros: Any,
-    db: duckdb.DuckDBPyConnection,
-    teller: int,
-    noemer: int,
-    verwacht: str,
+def test_een_gemeentecode_krijgt_haar_nullen_en_de_rest_blijft_staan(
+    macros: Any, db: duckdb.DuckDBPyConnection, tekst: str | None, code: str | None
 ) -> None:
-    sql = macros.per_1000("teller", "noemer")
-    assert waarde(db, sql, teller=teller, noemer=noemer) == Decimal(verwacht)
-
-
-@given(st.integers(0, 20_000), st.integers(1, 20_000))
-def test_per_duizend_is_dat_van_de_rekenkunde(
-    macros: Any, db: duckdb.DuckDBPyConnection, teller: int, noemer: int
-) -> None:
-    teller %= 99 * noemer  # decimal(7,2) holds no more than 99999,99
-    verwacht = (Decimal(1000 * teller) / Decimal(noemer)).quantize(
-        Decimal("0.01"), ROUND_HALF_UP
-    )
-    sql = macros.per_1000("teller", "noemer")
-    assert waarde(db, sql, teller=teller, noemer=noemer) == verwacht
-
-
-def test_zonder_noemer_is_er_geen_cijfer_per_duizend(
-    macros: Any, db: duckdb.DuckDBPyConnection
-) -> None:
-    assert waarde(db, macros.per_1000("teller", "noemer"), teller=0, noemer=0) is None
+    assert waarde(db, macros.gemeentecode("tekst::varchar"), tekst=tekst) == code
 
 
 # --- the schooljaar: 1 August to 31 July, counted on 1 October

@@ -94,11 +94,11 @@ FOUTEN = {
     "de tabel processen-verbaal is er een naast": (
         "update marts.rpt_processen_verbaal set aantal = aantal + 1"
         " where onderwijsgroep_code = 'mbo' and soort_code = 'halt'",
-        "het_verslag_telt_elke_handhaving_en_elke_vrijstelling",
+        "het_verslag_en_de_opgave_tellen_elk_geteld_feit",
     ),
     "een vrijstelling staat niet in het verslag": (
         "delete from marts.rpt_vrijstellingen where aantal > 0",
-        "het_verslag_telt_elke_handhaving_en_elke_vrijstelling",
+        "het_verslag_en_de_opgave_tellen_elk_geteld_feit",
     ),
     "er zijn meer verzuimers dan er leerlingen over zijn": (
         "update marts.rpt_verzuim set aantal_verzuimers = aantal_verzuimers + 1",
@@ -137,7 +137,7 @@ FOUTEN = {
     "een geteld feit ontbreekt in de opgave": (
         "update marts.rpt_leerplichttelling set aantal = aantal - 1"
         " where telling_code = 'pv_luxe' and aantal > 0",
-        "de_opgave_telt_elk_geteld_feit",
+        "het_verslag_en_de_opgave_tellen_elk_geteld_feit",
     ),
     "een kengetal ontbreekt": (
         "delete from marts.rpt_kengetallen where kengetal_code = 'verzuimers'",

@@ -9,6 +9,7 @@ from leerplicht.voorbeeld.brp import is_bekend, persoon_rij, verblijf_rijen
 from leerplicht.voorbeeld.gevallen_register import ALLEEN_ADRES, ZONDER_ADRES
 from leerplicht.voorbeeld.model import Persoon
 from leerplicht.voorbeeld.rij import Rij, Waarden, standen
+from leerplicht.voorbeeld.verschillen import ZONDER_MELDING
 from leerplicht.voorbeeld.wereld import ZAAD, Wereld
 
 EERSTE, TUSSEN, LAATSTE = date(2023, 9, 1), date(2024, 2, 1), date(2024, 9, 15)
@@ -137,6 +138,9 @@ def _duo_verzuim(wereld: Wereld, leverdatum: date) -> Iterator[Levering]:
     dagen = duo.dag_rijen(
         wereld.duo_meldingen, bewaard, leverdatum, is_eerste=leverdatum == EERSTE
     )
+    if leverdatum == LAATSTE:
+        # A day whose melding was never delivered.
+        dagen.append(dagen[-1] | {"MELDINGSNUMMER": ZONDER_MELDING})
     yield "duo/verzuimdagen", leverdatum, dagen
 
 

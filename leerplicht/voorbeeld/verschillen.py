@@ -13,6 +13,7 @@ from leerplicht.voorbeeld.verzuimdagen import DuoMelding
 
 # Lower than any number that DUO gives out in the sample.
 ONBEKEND_BIJ_DUO = "4000017"
+ZONDER_MELDING = "4000018"
 ANDERE_SCHOOL = PER_VESTIGING["99DC00"]
 
 

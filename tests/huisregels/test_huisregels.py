@@ -60,7 +60,7 @@ PLAATSFUNCTIES = {
 # A rate per hundred or per thousand is a unit, not a limit.
 EENHEDEN = {"100", "100.0", "1000", "1000.0"}
 # The one place where a schooljaar is defined (marts.md: 1 August to 31 July, counted on
-# 1 October), and the one where half a tenth is rounded away from zero.
+# 1 October), and the one where a half is rounded away from zero.
 MACROS_MET_GETALLEN = {
     "schooljaar",
     "startjaar",
@@ -68,8 +68,7 @@ MACROS_MET_GETALLEN = {
     "schooljaar_start",
     "schooljaar_einde",
     "teldatum",
-    "percentage",
-    "per_1000",
+    "verhouding",
 }
 # A code, a schooljaar, a date or a period in quotes ...
 GRENS_ALS_TEKST = re.compile(

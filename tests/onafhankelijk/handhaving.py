@@ -26,7 +26,8 @@ def _gemeen(stand: Stand, rij: Rij, kop_datum: str) -> Rij:
         "a_nummer": a_nummer(persoon),
         "gemeente_code": gemeente,
         "schooljaar": schooljaar(dag),
-        "onderwijssoort_code": onderwijssoort(rij["soort onderwijs"], persoon, dag),
+        **stand.herkomst(rij["dossiernummer"]),
+        **onderwijssoort(rij["soort onderwijs"], persoon, dag),
         "telt_mee": reden is None,
         "reden_telt_niet_mee": reden,
     }

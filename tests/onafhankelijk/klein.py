@@ -9,6 +9,7 @@ from pathlib import Path
 from . import bronnen as b
 from .lezen import Rij
 from .telling import tel
+from .trend import Gedrukt
 
 Velden = dict[str, str]
 
@@ -116,12 +117,14 @@ class Klein:
         gemeenten: tuple[str, ...] = ("1700",),
         peildatum: date = date(2024, 10, 1),
         tot: date | None = None,
+        gedrukt: Gedrukt | None = None,
     ) -> dict[str, list[Rij]]:
         """Write the files and count 2022-2023 and 2023-2024."""
         self.schrijf()
         jaren = "2022-2023", "2023-2024"
         bereik = list(gemeenten)
-        return tel(self.map, bereik, *jaren, peildatum, VAKANTIES, OPVOLGERS, tot)
+        kalender = VAKANTIES, OPVOLGERS
+        return tel(self.map, bereik, *jaren, peildatum, *kalender, tot, gedrukt)
 
 
 def _sleutel(kop: str) -> str:

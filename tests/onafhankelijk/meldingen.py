@@ -86,9 +86,8 @@ def _feit(stand: Stand, uren: Uren, rij: Rij) -> Rij:
         "school_id": _school(rij, duo, persoon),
         "gemeente_code": stand.gemeente_op(persoon, dag),
         "schooljaar": schooljaar(dag),
-        "onderwijssoort_code": onderwijssoort(
-            rij["soort onderwijs"], persoon, dag, is_absoluut
-        ),
+        **stand.herkomst(rij["dossiernummer"], duo),
+        **onderwijssoort(rij["soort onderwijs"], persoon, dag, is_absoluut),
         "verzuimsoort_code": soort,
         "verzuimsoort_hoofd": "absoluut" if is_absoluut else "relatief",
         "is_wettelijk": soort not in NIET_WETTELIJK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -34,7 +35,7 @@ def personen(rijen: Iterable[Rij]) -> int:
     return len({rij["a_nummer"] for rij in rijen})
 
 
-def _groepeer(
+def groepeer(
     rijen: Iterable[Rij], koppen: tuple[str, ...]
 ) -> dict[tuple[str, ...], list[Rij]]:
     """Return the rows per combination of values."""
@@ -44,13 +45,13 @@ def _groepeer(
     return uit
 
 
-def _dicht(
+def dicht(
     stand: Stand, rijen: Iterable[Rij], assen: Mapping[str, Iterable[str]], tel: Teller
 ) -> list[Rij]:
     """Return a row for every combination of gemeente, schooljaar and the axes."""
     alle = {"gemeente_code": stand.gemeenten, "schooljaar": stand.schooljaren, **assen}
     koppen = tuple(alle)
-    groepen = _groepeer(rijen, koppen)
+    groepen = groepeer(rijen, koppen)
     return [
         {**dict(zip(koppen, plek, strict=True)), **tel(groepen.get(plek, []))}
         for plek in product(*alle.values())
@@ -79,7 +80,7 @@ def rpt_leerlingen(stand: Stand, registraties: list[Rij]) -> list[Rij]:
         }
 
     soorten = ("po", "sbo", "vo", "vso", "mbo", "geen")
-    return _dicht(stand, registraties, {"onderwijssoort_code": soorten}, tel)
+    return dicht(stand, registraties, {"onderwijssoort_code": soorten}, tel)
 
 
 def _per_gemeente_en_jaar(
@@ -87,8 +88,8 @@ def _per_gemeente_en_jaar(
 ) -> Iterable[tuple[Rij, int, list[Rij]]]:
     """Yield each gemeente and schooljaar with its pupils and counted meldingen."""
     koppen = ("gemeente_code", "schooljaar")
-    leerlingen = _groepeer(registraties, koppen)
-    geteld = _groepeer((m for m in meldingen if m["telt_mee"]), koppen)
+    leerlingen = groepeer(registraties, koppen)
+    geteld = groepeer((m for m in meldingen if m["telt_mee"]), koppen)
     for plek in product(stand.gemeenten, stand.schooljaren):
         rij = dict(zip(koppen, plek, strict=True))
         yield rij, personen(leerlingen.get(plek, ())), geteld.get(plek, [])
@@ -138,7 +139,7 @@ def rpt_meldingen(stand: Stand, meldingen: list[Rij]) -> list[Rij]:
         "verzuimsoort_hoofd": ("absoluut", "relatief"),
     }
     geteld = _getelde(meldingen, GROEP_MELDINGEN, "overig")
-    return _dicht(stand, geteld, assen, tel)
+    return dicht(stand, geteld, assen, tel)
 
 
 def rpt_meldingen_per_soort(stand: Stand, meldingen: list[Rij]) -> list[Rij]:
@@ -155,7 +156,7 @@ def rpt_meldingen_per_soort(stand: Stand, meldingen: list[Rij]) -> list[Rij]:
         "onderwijsgroep_code": ("so_bo", "vo", "mbo", "overig"),
         "verzuimsoort_code": VERZUIMSOORTEN.values(),
     }
-    rijen = _dicht(stand, _getelde(meldingen, GROEP_MELDINGEN, "overig"), assen, tel)
+    rijen = dicht(stand, _getelde(meldingen, GROEP_MELDINGEN, "overig"), assen, tel)
     for rij in rijen:
         rij["is_wettelijk"] = rij["verzuimsoort_code"] not in NIET_WETTELIJK
     return rijen
@@ -182,7 +183,7 @@ def rpt_processen_verbaal(stand: Stand, pvs: list[Rij], halt: list[Rij]) -> list
         "onderwijsgroep_code": ("so_bo", "vso", "vo", "mbo", "overig"),
         "soort_code": ("absoluut", "relatief", "luxe", "halt"),
     }
-    return _dicht(stand, _getelde(geteld, GROEP_PV, "overig"), assen, tel)
+    return dicht(stand, _getelde(geteld, GROEP_PV, "overig"), assen, tel)
 
 
 def rpt_vrijstellingen(stand: Stand, vrijstellingen: list[Rij]) -> list[Rij]:
@@ -201,7 +202,7 @@ def rpt_vrijstellingen(stand: Stand, vrijstellingen: list[Rij]) -> list[Rij]:
         "grond_code": GRONDEN_VERSLAG,
     }
     geteld = _getelde(vrijstellingen, GROEP_VRIJSTELLINGEN, "onbekend")
-    return _dicht(stand, geteld, assen, tel)
+    return dicht(stand, geteld, assen, tel)
 
 
 def rpt_bbv_indicatoren(
@@ -223,7 +224,13 @@ def rpt_bbv_indicatoren(
             "relatief_meldingen_per_1000": relatief,
         }
         uit.append(
-            {**rij, "aantal_leerlingen": leerlingen}
+            {
+                **rij,
+                "aantal_leerlingen": leerlingen,
+                "aantal_leerlingen_absoluut_verzuim": soorten("absoluut"),
+                "aantal_leerlingen_relatief_verzuim": soorten("zestien_uur", "langdurig"),
+                "aantal_relatieve_meldingen": relatief,
+            }
             | {kop: deel_door(n, leerlingen, 1000, 2) for kop, n in tellers.items()}
         )
     return uit
@@ -256,6 +263,27 @@ def rpt_thuiszitters(
             }
         )
     return uit
+
+
+def rpt_niet_meegeteld(stand: Stand, feiten: Mapping[str, list[Rij]]) -> list[Rij]:
+    """Return what stands in the facts of the reported years and is not counted.
+
+    Args:
+        stand: the settings.
+        feiten: the facts by the name of their table, without ``fct_``.
+    """
+    aantallen = Counter(
+        (feit["bron_gemeente_code"], feit["schooljaar"], tabel)
+        + (feit["reden_telt_niet_mee"],)
+        for tabel, rijen in feiten.items()
+        for feit in rijen
+        if not feit["telt_mee"] and feit["schooljaar"] in stand.schooljaren
+    )
+    koppen = ("gemeente_code", "schooljaar", "tabel", "reden")
+    return [
+        {**dict(zip(koppen, plek, strict=True)), "aantal": aantal}
+        for plek, aantal in aantallen.items()
+    ]
 
 
 _Thuis = tuple[str, str, Periode, set[str]]

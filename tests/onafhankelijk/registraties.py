@@ -160,4 +160,5 @@ def _absoluut(
             run, stand.absoluut_gemeld.get(persoon.a_nummer, ())
         ),
         "laatste_onderwijssoort_code": laatste.soort if laatste else "geen",
+        "laatste_onderwijssoort_bron_code": laatste.bron_code if laatste else "geen",
     }

@@ -8,17 +8,17 @@ from datetime import date
 from functools import cached_property
 
 from .lezen import Rij
-from .plicht import Bevolking, Persoon
+from .plicht import ONDERWIJSSOORT, Bevolking, Persoon
 from .tijd import Periode, Vakanties, naam_schooljaar, periode_schooljaar
 
-ONDERWIJSSOORT_CAREL = {
-    "basisonderwijs": "po",
+SOORT_ONDERWIJS_CAREL = {
+    "basisonderwijs": "bo",
     "speciaal basisonderwijs": "sbo",
-    "speciaal onderwijs": "sbo",
+    "speciaal onderwijs": "so",
     "voortgezet speciaal onderwijs": "vso",
     "voortgezet onderwijs": "vo",
-    "praktijkonderwijs": "vo",
-    "internationale schakelklas": "vo",
+    "praktijkonderwijs": "pro",
+    "internationale schakelklas": "isk",
     "middelbaar beroepsonderwijs": "mbo",
     "geen onderwijs": "geen",
 }
@@ -63,6 +63,25 @@ class Stand:
         gemeente = persoon.gemeente_op(dag) if persoon else None
         return gemeente if gemeente in self.gemeenten else None
 
+    @cached_property
+    def _gemeente_van_dossier(self) -> dict[str, str | None]:
+        rijen = self.tabellen["dossiers"]
+        return {rij["dossiernummer"]: rij["gemeentecode"] for rij in rijen}
+
+    def herkomst(self, dossier: str, duo: Rij | None = None) -> dict[str, str | None]:
+        """Return the dossier, and the gemeente that the sources themselves name.
+
+        Args:
+            dossier: Carel's Dossiernummer.
+            duo: the linked DUO melding: its WOONGEMEENTE has lost its zeros.
+        """
+        gemeente = self._gemeente_van_dossier.get(dossier)
+        gemeente = gemeente or (duo and duo["woongemeente"])
+        return {
+            "dossier_id": dossier,
+            "bron_gemeente_code": _met_nullen(gemeente) if gemeente else None,
+        }
+
     def reden_persoon(self, dossier: str) -> str | None:
         """Return why a dossier leads to no BRP person, or None."""
         if dossier not in self.bevolking.bsn_van_dossier:
@@ -70,6 +89,11 @@ class Stand:
         if self.bevolking.van_dossier(dossier) is None:
             return "niet_in_brp"
         return None
+
+
+def _met_nullen(gemeente: str) -> str:
+    """Return a gemeentecode with its zeros; what is no number stays as it stands."""
+    return gemeente.zfill(4) if gemeente.isdigit() else gemeente
 
 
 def vertaal(tekst: str | None, codes: dict[str, str]) -> str | None:
@@ -84,8 +108,8 @@ def zelfde_woorden(*teksten: str) -> dict[str, str]:
 
 def onderwijssoort(
     tekst: str | None, persoon: Persoon | None, dag: date, is_absoluut: bool = False
-) -> str:
-    """Return the onderwijssoort_code of a Carel record.
+) -> dict[str, str]:
+    """Return the onderwijssoort of a Carel record: of the report, and as DUO has it.
 
     Args:
         tekst: Carel's Soort onderwijs.
@@ -93,13 +117,22 @@ def onderwijssoort(
         dag: the day of the record.
         is_absoluut: whether the last school will do where none runs.
     """
-    code = ONDERWIJSSOORT_CAREL.get((tekst or "").lower())
-    if code or persoon is None:
-        return code or ONBEKEND
+    bron_code = SOORT_ONDERWIJS_CAREL.get((tekst or "").lower())
+    if bron_code or persoon is None:
+        return soorten(bron_code)
     inschrijving = persoon.ingeschreven_op(dag)
     if inschrijving is None and is_absoluut:
         inschrijving = persoon.laatst_geeindigd((date.min, _dag_ervoor(dag)))
-    return inschrijving.soort if inschrijving else ONBEKEND
+    return soorten(inschrijving and inschrijving.bron_code)
+
+
+def soorten(bron_code: str | None) -> dict[str, str]:
+    """Return the two columns of an onderwijssoort; none is ``onbekend``."""
+    code = bron_code or ONBEKEND
+    return {
+        "onderwijssoort_code": ONDERWIJSSOORT.get(code, code),
+        "onderwijssoort_bron_code": code,
+    }
 
 
 def _dag_ervoor(dag: date) -> date:

@@ -14,11 +14,15 @@ from . import rapport
 from .handhaving import feiten_halt_verwijzingen, feiten_processen_verbaal
 from .lezen import LeveringAfgekeurd, Rij, lees_extracts
 from .meldingen import feiten_meldingen, zet_absoluut_gemeld
+from .opgave import rpt_leerplichttelling
 from .plicht import maak_bevolking, opvolger
 from .registraties import feiten_absoluut_verzuim, feiten_registraties
 from .stand import Stand
 from .tijd import Periode, Vakanties
+from .tijdigheid import rpt_tijdigheid
+from .trend import Gedrukt, rpt_kengetallen, rpt_trend
 from .vrijstellingen import feiten_vrijstellingen, zet_ontslagen
+from .werklijst import werklijst
 
 __all__ = ["LeveringAfgekeurd", "tel"]
 
@@ -32,6 +36,7 @@ def tel(
     vakanties: Iterable[Periode],
     opvolgers: dict[str, str],
     leveringen_tot: date | None = None,
+    gedrukt: Gedrukt | None = None,
 ) -> dict[str, list[Rij]]:
     """Count everything.
 
@@ -44,6 +49,7 @@ def tel(
         vakanties: vacations, first and last day included.
         opvolgers: old gemeentecode to its successor (table 33; chains are followed).
         leveringen_tot: deliveries with a later leverdatum are not read.
+        gedrukt: the printed annual report; none where it does not matter.
 
     Returns:
         Table name to rows. ``a_nummer`` stands where the marts have ``leerling_id``.
@@ -63,7 +69,10 @@ def tel(
         peildatum,
         Vakanties(vakanties),
     )
-    return {**_feiten_en_rapport(stand), "bestanden": bestanden}
+    uit = _feiten_en_rapport(stand)
+    berekend = uit["rpt_kengetallen"]
+    uit["rpt_trend"] = rpt_trend(stand, berekend, gedrukt or Gedrukt())
+    return uit | {"bestanden": bestanden}
 
 
 def _feiten_en_rapport(stand: Stand) -> dict[str, list[Rij]]:
@@ -75,7 +84,7 @@ def _feiten_en_rapport(stand: Stand) -> dict[str, list[Rij]]:
     registraties = feiten_registraties(stand, meldingen, vrijstellingen)
     pvs, halt = feiten_processen_verbaal(stand), feiten_halt_verwijzingen(stand)
     absoluut = feiten_absoluut_verzuim(stand)
-    return {
+    uit = {
         "fct_registraties": registraties,
         "fct_meldingen": meldingen,
         "fct_processen_verbaal": pvs,
@@ -92,4 +101,19 @@ def _feiten_en_rapport(stand: Stand) -> dict[str, list[Rij]]:
         ),
         "rpt_meldingen_per_soort": rapport.rpt_meldingen_per_soort(stand, meldingen),
         "rpt_thuiszitters": rapport.rpt_thuiszitters(stand, meldingen, absoluut),
+        "rpt_tijdigheid": rpt_tijdigheid(stand, meldingen),
+        "rpt_leerplichttelling": rpt_leerplichttelling(
+            stand, meldingen, vrijstellingen, pvs, halt, absoluut
+        ),
+        "rpt_niet_meegeteld": rapport.rpt_niet_meegeteld(
+            stand,
+            {
+                "meldingen": meldingen,
+                "processen_verbaal": pvs,
+                "halt_verwijzingen": halt,
+                "vrijstellingen": vrijstellingen,
+            },
+        ),
+        "fct_werklijst_absoluut_verzuim": werklijst(stand, absoluut),
     }
+    return uit | {"rpt_kengetallen": rpt_kengetallen(stand, uit)}

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from .lezen import Rij
 from .plicht import Persoon, dag_voor_achttien
-from .stand import ONBEKEND, ONDERWIJSSOORT_CAREL, Stand, a_nummer
+from .stand import SOORT_ONDERWIJS_CAREL, Stand, a_nummer, soorten
 from .tijd import (
     Periode,
     doorsnede,
@@ -112,7 +112,8 @@ def _feit(
         "gemeente_code": gemeente,
         "schooljaar": naam_schooljaar(jaar),
         "grond_code": GRONDEN[rij["grond"]],
-        "onderwijssoort_code": ONDERWIJSSOORT_CAREL.get(laatst, ONBEKEND),
+        **stand.herkomst(rij["dossiernummer"]),
+        **soorten(SOORT_ONDERWIJS_CAREL.get(laatst)),
         "datum_start": rij["begindatum"],
         "datum_einde": periode[1] if periode else None,
         "is_eerste_beroep": rij["eerste beroep"] == "ja",

@@ -4,16 +4,23 @@ vakanties as (select * from {{ ref('int_vakanties_gekozen') }}),
 
 kalenderdagen as (select * from {{ ref('int_kalenderdagen_bepaald') }}),
 
+vakantiedagen as (
+    select distinct
+        unnest(generate_series(
+            datum_start::timestamp, datum_einde::timestamp, interval 1 day
+        ))::date as datum
+    from vakanties
+),
+
 getypeerd as (
     select
         kalenderdagen.datum,
-        count(vakanties.datum_start) > 0 as is_vakantie,
+        vakantiedagen.datum is not null as is_vakantie,
         isodow(kalenderdagen.datum) <= regels.schoolweek_laatste_dag as is_weekdag
     from kalenderdagen
     cross join regels
-    left join vakanties
-        on kalenderdagen.datum between vakanties.datum_start and vakanties.datum_einde
-    group by kalenderdagen.datum, regels.schoolweek_laatste_dag
+    left join vakantiedagen
+        on kalenderdagen.datum = vakantiedagen.datum
 ),
 
 kalenderdagen_geteld as (

@@ -37,11 +37,11 @@ rpt_bbv_indicatoren as (
         aantal_absoluut as aantal_leerlingen_absoluut_verzuim,
         aantal_relatief as aantal_leerlingen_relatief_verzuim,
         aantal_relatieve_meldingen,
-        {{ per_1000('aantal_absoluut', 'aantal_leerlingen') }}
+        {{ verhouding('aantal_absoluut', 'aantal_leerlingen', 1000, 2) }}
             as absoluut_verzuim_per_1000,
-        {{ per_1000('aantal_relatief', 'aantal_leerlingen') }}
+        {{ verhouding('aantal_relatief', 'aantal_leerlingen', 1000, 2) }}
             as relatief_verzuim_per_1000,
-        {{ per_1000('aantal_relatieve_meldingen', 'aantal_leerlingen') }}
+        {{ verhouding('aantal_relatieve_meldingen', 'aantal_leerlingen', 1000, 2) }}
             as relatief_meldingen_per_1000
     from geteld
 )

@@ -38,7 +38,7 @@ rpt_tijdigheid as (
         school_id,
         count(*) as aantal_meldingen,
         count(datum_norm_bereikt) as aantal_norm_bereikt,
-        {{ percentage('count(datum_norm_bereikt)', 'count(*)') }}
+        {{ verhouding('count(datum_norm_bereikt)', 'count(*)', 100, 1) }}
             as percentage_norm_bereikt,
         median(dagen_tot_melding)::decimal(7, 1) as mediaan_dagen_tot_melding,
         quantile_cont(dagen_tot_melding, 0.9)::decimal(7, 1)

@@ -40,13 +40,14 @@ rpt_verzuim as (
         schooljaar,
         aantal_leerlingen,
         aantal_verzuimers,
-        {{ percentage('aantal_verzuimers', 'aantal_leerlingen') }}
+        {{ verhouding('aantal_verzuimers', 'aantal_leerlingen', 100, 1) }}
             as percentage_verzuimers,
         aantal_leerlingen - aantal_verzuimers as aantal_niet_verzuimers,
-        {{ percentage('(aantal_leerlingen - aantal_verzuimers)', 'aantal_leerlingen') }}
-            as percentage_niet_verzuimers,
+        {{ verhouding(
+            '(aantal_leerlingen - aantal_verzuimers)', 'aantal_leerlingen', 100, 1
+        ) }} as percentage_niet_verzuimers,
         aantal_meldingen,
-        {{ percentage('aantal_meldingen', 'aantal_leerlingen') }}
+        {{ verhouding('aantal_meldingen', 'aantal_leerlingen', 100, 1) }}
             as meldingen_per_100_leerlingen,
         aantal_recidivisten,
         aantal_preventiespreekuur

@@ -11,9 +11,9 @@ samengebracht as (
         registraties.*,
         leerlingen.leerling_id,
         zonder_school.reden_geen_onderwijs,
-        md5(
-            leerlingen.leerling_id || registraties.schooljaar
-            || registraties.gemeente_code
+        concat_ws(
+            '|', registraties.schooljaar, registraties.gemeente_code,
+            leerlingen.leerling_id
         ) as registratie_id,
         coalesce(registraties.school_id, 'onbekend') as bekende_school_id,
         coalesce(gebeurtenissen.aantal_meldingen, 0) as aantal_meldingen,

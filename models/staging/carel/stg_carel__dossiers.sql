@@ -4,7 +4,7 @@ dossiers as (
     select
         bron."Dossiernummer" as dossier_id,
         bron."BSN" as persoonsnummer,
-        lpad(bron."Gemeentecode", 4, '0') as dossier_gemeente_code,
+        {{ gemeentecode('bron."Gemeentecode"') }} as dossier_gemeente_code,
         {{ datum('bron."Geboortedatum"') }} as geboortedatum_carel,
         {{ datum('bron."Datum startkwalificatie"') }} as datum_startkwalificatie,
         bron._leverdatum as leverdatum

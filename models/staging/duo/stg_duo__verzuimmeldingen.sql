@@ -5,7 +5,7 @@ verzuimmeldingen as (
         bron."MELDINGSNUMMER" as duo_meldingsnummer,
         bron."PERSOONSGEBONDENNUMMER" as persoonsnummer,
         upper(bron."INSTELLINGSCODE") as school_id,
-        lpad(bron."WOONGEMEENTE", 4, '0') as woongemeente_code,
+        {{ gemeentecode('bron."WOONGEMEENTE"') }} as woongemeente_code,
         lower(bron."VERZUIMSOORT") as verzuimsoort,
         lower(bron."STATUS") as status,
         {{ datum('left(bron."MELDDATUMTIJD", 10)') }} as datum_melding,

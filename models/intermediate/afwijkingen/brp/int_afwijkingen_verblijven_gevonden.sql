@@ -1,37 +1,22 @@
 with verblijfplaatsen as (
     select
         *,
-        count(distinct gemeente_code) over (
-            partition by persoon_id, datum_start
-        ) as aantal_gemeenten
+        min(gemeente_code) over op_een_dag
+        != max(gemeente_code) over op_een_dag as is_in_twee_gemeenten
     from {{ ref('int_verblijfplaatsen_herleid') }}
+    window op_een_dag as (partition by persoon_id, datum_start)
 ),
 
 gemeenten as (select * from {{ ref('gemeenten') }}),
 
-registraties as (select * from {{ ref('int_registraties_afgebakend') }}),
-
-verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
-
-leerlingen as (
-    select
-        registraties.persoon_id,
-        registraties.gemeente_code,
-        max(verslagjaren.datum_start) as datum
-    from registraties
-    inner join verslagjaren
-        on
-            registraties.gemeente_code = verslagjaren.gemeente_code
-            and registraties.schooljaar = verslagjaren.schooljaar
-    group by registraties.persoon_id, registraties.gemeente_code
-),
+verslagleerlingen as (select * from {{ ref('int_verslagleerlingen_bepaald') }}),
 
 afwijkingen_verblijven_gevonden as (
     select
-        leerlingen.persoon_id,
-        leerlingen.gemeente_code,
+        verslagleerlingen.persoon_id,
+        verslagleerlingen.gemeente_code,
         -- Not the day of the residence: one from birth tells the date of birth.
-        leerlingen.datum,
+        verslagleerlingen.datum_laatste_verslagjaar as datum,
         'brp' as bron,
         unnest(list_distinct([
             if(
@@ -41,13 +26,13 @@ afwijkingen_verblijven_gevonden as (
                 'verblijf_in_ongeldige_gemeente', null
             ),
             if(
-                verblijfplaatsen.aantal_gemeenten > 1,
+                verblijfplaatsen.is_in_twee_gemeenten,
                 'verblijf_in_twee_gemeenten', null
             )
         ])) as regel_code
     from verblijfplaatsen
-    inner join leerlingen
-        on verblijfplaatsen.persoon_id = leerlingen.persoon_id
+    inner join verslagleerlingen
+        on verblijfplaatsen.persoon_id = verslagleerlingen.persoon_id
     left join gemeenten
         on verblijfplaatsen.geleverde_gemeente_code = gemeenten.gemeente_code
 )

@@ -5,6 +5,8 @@ with meldingen as (
 
 verzuimmeldingen as (select * from {{ ref('int_verzuimmeldingen_vertaald') }}),
 
+verzuimdagen as (select * from {{ ref('stg_duo__verzuimdagen') }}),
+
 -- A delivery of DUO holds the meldingen of its schooljaar and the one before (Wet op
 -- het onderwijstoezicht h. 6a), and none that came after it.
 leveringen as (
@@ -17,7 +19,7 @@ leveringen as (
     from verzuimmeldingen
 ),
 
-afwijkingen_ontbrekend_bij_duo_gevonden as (
+in_carel as (
     select
         meldingen.persoon_id,
         meldingen.datum_melding as datum,
@@ -34,6 +36,24 @@ afwijkingen_ontbrekend_bij_duo_gevonden as (
             >= leveringen.eerste_startjaar
     anti join verzuimmeldingen
         on meldingen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
+),
+
+in_verzuimdagen as (
+    select
+        'duo' as bron,
+        verzuimdagen.duo_meldingsnummer as sleutel,
+        'verzuimdagen_zonder_melding' as regel_code,
+        min(verzuimdagen.datum_verzuim) as datum
+    from verzuimdagen
+    anti join verzuimmeldingen
+        on verzuimdagen.duo_meldingsnummer = verzuimmeldingen.duo_meldingsnummer
+    group by verzuimdagen.duo_meldingsnummer
+),
+
+afwijkingen_ontbrekend_bij_duo_gevonden as (
+    select * from in_carel
+    union all by name
+    select * from in_verzuimdagen
 )
 
 select * from afwijkingen_ontbrekend_bij_duo_gevonden

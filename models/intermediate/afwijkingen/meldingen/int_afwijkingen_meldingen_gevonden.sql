@@ -5,11 +5,13 @@ with meldingen as (
         row_number() over (
             partition by duo_meldingsnummer order by melding_id
         ) as volgnummer_bij_duo,
-        count(distinct dossier_id) over (
-            partition by persoon_id, verzuimsoort_code, datum_start
-        ) as aantal_dossiers
+        min(dossier_id) over hetzelfde_verzuim
+        != max(dossier_id) over hetzelfde_verzuim as is_in_twee_dossiers
     from {{ ref('int_meldingen_getoetst') }}
     where reden_status is null
+    window hetzelfde_verzuim as (
+        partition by persoon_id, verzuimsoort_code, datum_start
+    )
 ),
 
 afwijkingen_meldingen_gevonden as (
@@ -22,7 +24,7 @@ afwijkingen_meldingen_gevonden as (
             if(is_dossier_bekend, null, 'dossier_onbekend'),
             if(
                 persoon_id is not null and datum_start is not null
-                and aantal_dossiers > 1, 'melding_in_twee_dossiers', null
+                and is_in_twee_dossiers, 'melding_in_twee_dossiers', null
             ),
             if(
                 duo_meldingsnummer is not null and volgnummer_bij_duo > 1,
