@@ -15,6 +15,7 @@ import duckdb
 from . import keuren, verslag
 from .bestanden import Bestand
 from .contract import Contracten, Tabel
+from .omvang import Normen, Schooljaren, andere_jaren
 from .oordeel import Geweigerd, Oordeel, Waarschuwing, Weigering
 
 
@@ -36,10 +37,13 @@ class Landing:
         self,
         verbinding: duckdb.DuckDBPyConnection,
         contracten: Contracten,
+        normen: Normen,
+        schooljaren: Schooljaren | None,
     ) -> None:
         """Keep the connection, in which the catalog ``bron`` is attached."""
         self.db = verbinding
         self.contracten = contracten
+        self.normen, self.schooljaren = normen, schooljaren
         self.weigeringen: list[Weigering] = []
 
     def land(
@@ -61,6 +65,11 @@ class Landing:
             self._controleer_totalen(oordeel)
             if self.weigeringen:
                 raise Geweigerd(self.weigeringen)
+            if self.schooljaren:
+                oordeel.waarschuwingen += andere_jaren(
+                    self.db, self.contracten, oordeel.leveringen, self.schooljaren,
+                    self.normen,
+                )  # fmt: skip
             verslag.leg_vast(self.db, self.contracten, oordeel)
             self._land_oordeel(oordeel)
             self.db.execute("commit")
@@ -271,13 +280,13 @@ class Landing:
         )
         self.db.execute(
             "create or replace table bron.landing.waarschuwingen (bestand varchar,"
-            " soort varchar, kolom varchar, aantal bigint)"
+            " soort varchar, kolom varchar, onderdeel varchar, aantal bigint)"
         )
         self._schrijf("leveringen", (lev.values() for lev in oordeel.leveringen))
         self._schrijf(
             "waarschuwingen",
             (
-                (w.bestand, w.soort, w.kolom or None, w.aantal)
+                (w.bestand, w.soort, w.kolom or None, w.onderdeel or None, w.aantal)
                 for w in oordeel.waarschuwingen
             ),
         )
