@@ -8,6 +8,7 @@ from typing import Any
 
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt_common.exceptions import DbtRuntimeError
 from duckdb import DuckDBPyConnection
 
 from leerplicht.sleutel import zet_sleutel
@@ -19,7 +20,17 @@ class Plugin(BasePlugin):
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
     ) -> None:
-        """Make the directory of the database, which DuckDB does not."""
+        """Make the directory of the database, which DuckDB does not.
+
+        Raises:
+            DbtRuntimeError: dbt-duckdb's own SQL cannot hold the name of the file.
+        """
+        if "'" in Path(creds.path).stem:
+            raise DbtRuntimeError(
+                "Instelling onjuist: in de bestandsnaam van LEERPLICHT_DATABASE staat een "
+                "apostrof. Kies een naam zonder, zoals leerplicht.duckdb; in de naam van "
+                "een map mag hij wel."
+            )
         Path(creds.path).parent.mkdir(parents=True, exist_ok=True)
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:

@@ -28,6 +28,7 @@ from poort_hulp import (
     LEVERDATUM,
     NAAM,
     ONDERWIJSNUMMER,
+    OPTIONEEL,
     Extracts,
     als_bytes,
     codeer,
@@ -688,6 +689,11 @@ def vreemde_koppeling(extracts: Extracts) -> None:
     (extracts.map / "duo" / "aantekening.csv").symlink_to(extracts.pad("diplomas"))
 
 
+def map_als_koppeling(extracts: Extracts) -> None:
+    bron = extracts.map / "duo"
+    bron.symlink_to(bron.rename(extracts.map.with_name("elders")), True)
+
+
 def pijp(extracts: Extracts) -> None:
     extracts.pad("diplomas").unlink()
     os.mkfifo(extracts.pad("diplomas"))
@@ -712,6 +718,7 @@ MAPPEN = [
     ("69_bron_ontbreekt", zonder("carel"), "E_TABEL", "carel/dossiers_jjjjmmdd.csv"),
     ("64_koppeling", koppeling, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("64_koppeling_met_vreemde_naam", vreemde_koppeling, "E_ONLEESBAAR", "duo"),
+    ("64_map_als_koppeling", map_als_koppeling, "E_ONLEESBAAR", "duo: deze map is een"),
     ("65_pijp", pijp, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("65_map", map_als_bestand, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("63_ingepakt", ingepakt, "E_INGEPAKT", "duo/diplomas_20240915.csv.gz"),
@@ -731,7 +738,7 @@ def test_een_map_die_niet_klopt_wordt_geweigerd(
 ) -> None:
     bederf(extracts)
     gezegd = geweigerd(extracts)
-    assert f"[{code}]" in gezegd
+    assert {regel.split()[0] for regel in gezegd.splitlines()} == {f"[{code}]"}
     assert noemt in gezegd
 
 
@@ -743,6 +750,49 @@ def test_zonder_een_verplichte_tabel_wordt_niets_ingenomen(
     extracts.pad(tabel).unlink()
     gezegd = geweigerd(extracts)
     assert f"[E_TABEL] {BRON[tabel]}/{tabel}_jjjjmmdd.csv" in gezegd
+
+
+@pytest.mark.parametrize(
+    ("tot", "goed"), [("2024-09-14", False), ("2024-09-15", True), ("2024-09-16", True)]
+)
+def test_een_tabel_die_er_pas_later_is_wordt_genoemd_met_de_datum(
+    extracts: Extracts, tot: str, goed: bool
+) -> None:
+    for tabel in set(BRON) - {"diplomas"} - OPTIONEEL:
+        extracts.pad(tabel).rename(extracts.pad(tabel, "20230901"))
+    if goed:
+        with extracts.ingenomen(tot) as (_, oordeel):
+            assert len(oordeel.leveringen) == len(BRON) - len(OPTIONEEL)
+        return
+    with pytest.raises(Geweigerd) as gevangen, extracts.ingenomen(tot):
+        pass
+    assert str(gevangen.value) == (
+        "[E_TABEL] duo/diplomas_jjjjmmdd.csv: de levering ontbreekt: er is er geen tot en "
+        f"met {tot}. Kies een latere datum voor leveringen_tot."
+    )
+
+
+def test_een_tabel_die_er_nooit_is_heet_anders_dan_een_die_er_later_is(
+    extracts: Extracts,
+) -> None:
+    extracts.pad("diplomas").unlink()
+    with pytest.raises(Geweigerd) as gevangen, extracts.ingenomen("2024-09-14"):
+        pass
+    regels_ = [regel for regel in str(gevangen.value).splitlines() if "diplomas" in regel]
+    assert len(regels_) == 1
+    assert "Zet het bestand in de map duo" in regels_[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent deze namen niet")
+@pytest.mark.parametrize("naam", ["juf's map", "C:\\werk\\[1]", "groep é ü *", '"x"; y'])
+def test_de_mappen_van_een_bouw_mogen_heten_zoals_ze_willen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, naam: str
+) -> None:
+    (tmp_path / naam / "tijdelijk").mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / naam / "tijdelijk"))
+    with Extracts(tmp_path / naam / "extracts").ingenomen() as (_, oordeel):
+        assert oordeel.totaal("aantal_geaccepteerd") == 33
+        assert oordeel.waarschuwingen == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0,
@@ -802,6 +852,22 @@ def test_68_een_bestand_met_een_vreemde_naam_wordt_gemeld_en_niet_gelezen(
     assert waarschuwing.bestand.startswith("duo/")
     assert waarschuwing.bestand.isprintable()
     assert not any(waarde in waarschuwing.bestand for waarde in VAN_PERSONEN)
+
+
+@pytest.mark.parametrize(("naam", "plek"), [
+    ("diplomas_20240916.csv", "diplomas_20240916.csv"),
+    (f"{NAAM}.csv", "(een bestand met een vreemde naam)"),
+    ("Export.zip", "(een bestand met een vreemde naam)"),
+])  # fmt: skip
+def test_68_een_bestand_naast_de_mappen_wordt_gemeld_en_niet_gelezen(
+    extracts: Extracts, naam: str, plek: str
+) -> None:
+    (extracts.map / naam).write_bytes(als_bytes("diplomas", DIPLOMAS))
+    with extracts.ingenomen() as (_, oordeel):
+        assert [(w.bestand, w.soort) for w in oordeel.waarschuwingen] == [
+            (plek, "bestand_onbekend")
+        ]
+        assert oordeel.totaal("aantal_gelezen") == 33
 
 
 # --- several deliveries, control totals, what stays

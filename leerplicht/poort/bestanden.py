@@ -169,6 +169,8 @@ class _Zoektocht:
         self.contracten, self.tot = contracten, tot
         self.gevonden: list[Levering] = []
         self.later: set[tuple[str, str]] = set()
+        # Of these is said already what is wrong: they are not missing too.
+        self.geweigerd: set[tuple[str, str]] = set()
         self.weigeringen: list[Weigering] = []
         self.waarschuwingen: list[Waarschuwing] = []
         namen = "|".join(map(re.escape, [*OVERAL, *(naam for _, naam in contracten)]))
@@ -192,6 +194,7 @@ class _Zoektocht:
             if (extracts / bron).is_symlink():
                 self.weiger("E_ONLEESBAAR", bron, "deze map is een koppeling naar een "
                             "andere map. Zet een gewone map neer.")  # fmt: skip
+                self.geweigerd |= {naam for naam in self.contracten if naam[0] == bron}
                 continue
             for pad in self._inhoud(extracts / bron, bron):
                 self._bekijk(bron, pad)
@@ -200,7 +203,7 @@ class _Zoektocht:
         """Refuse a set in which a table is missing."""
         aanwezig = {(lev.tabel.bron, lev.tabel.naam) for lev in self.gevonden}
         for (bron, naam), tabel in self.contracten.items():
-            if not tabel.verplicht or (bron, naam) in aanwezig:
+            if not tabel.verplicht or (bron, naam) in aanwezig | self.geweigerd:
                 continue
             if (bron, naam) in self.later:
                 wat = (
@@ -235,6 +238,7 @@ class _Zoektocht:
             self.weiger("E_NAAM", f"{bron}/{pad.name}", "de datum in de bestandsnaam "
                         "bestaat niet. Noem het bestand "
                         f"{tabel.naam}_jjjjmmdd.csv.")  # fmt: skip
+            self.geweigerd.add((bron, tabel.naam))
         elif self.tot and leverdatum > self.tot:
             self.later.add((bron, tabel.naam))
         else:
