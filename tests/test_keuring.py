@@ -96,7 +96,7 @@ def test_een_opmerking_is_een_zin_die_zonder_code_te_begrijpen_is(
         f"carel/dossiers_{LEVERDATUM}.csv, geleverd op 15 september 2024: "
         "400 rijen gelezen, 397 geaccepteerd, 3 opzijgezet.\n"
         "  Opzijgezet, kolom BSN: 2 rijen, regels 4 en 9. Het persoonsnummer bestaat niet: "
-        "het doorstaat de elfproef niet. Zoek het juiste nummer op en verbeter het in het "
+        "het is geen getal van negen cijfers of doorstaat de elfproef niet. Zoek het juiste nummer op en verbeter het in het "
         "register.\n"
         "  Opzijgezet, kolom BSN: 1 rij, regel 400. Het persoonsnummer is door een "
         "rekenblad afgerond"

@@ -330,8 +330,55 @@ FOUTEN = [
     Fout("07_twee_kolommen_ontbreken", "diplomas",
          codeer("diplomas", [r.split(";")[0] + ";" for r in regels("diplomas")]),
          "E_KOLOM", 1, "de kolommen 'DATUM_DIPLOMA' en 'SOORT_DIPLOMA' ontbreken"),
-    Fout("08_hernoemd_naar_iets_anders", "diplomas", vervang("diplomas", "DATUM_DIPLOMA", "DAG"),
-         "E_KOLOM", 1, "Maak de export opnieuw"),
+    Fout("08_hernoemd_naar_het_enige_dat_over_is", "diplomas",
+         vervang("diplomas", "DATUM_DIPLOMA", "DAG"), "E_KOLOM", 1, "Is het de kolom 'DAG'?"),
+    Fout("08_hernoemd_naar_iets_anders", "diplomas",
+         vervang("diplomas", "DATUM_DIPLOMA", "DAG;MAAND"), "E_KOLOM", 1,
+         "Maak de export opnieuw"),
+    Fout("08_woorden_verwisseld", "meldingen",
+         vervang("meldingen", "Datum melding", "Meldingsdatum"), "E_KOLOM", 1,
+         "'Datum melding' ontbreekt. Is het de kolom 'Meldingsdatum'?"),
+    Fout("07_kolommen_van_een_andere_tabel", "meldingen",
+         als_bytes("dossiers", rijen("dossiers")), "E_KOLOM", 1,
+         "de kolommen van de tabel carel/dossiers"),
+    Fout("13_kolommen_van_een_andere_bron", "diplomas",
+         als_bytes("personen", rijen("personen"))[3:], "E_KOLOM", 1,
+         "de kolommen van de tabel brp/personen"),
+    Fout("06_twee_bestanden_aan_elkaar", "vestigingen",
+         als_bytes("vestigingen", rijen("vestigingen")) * 2, "E_KOP", 5, "nog een keer"),
+    Fout("06_twee_bestanden_met_bom_aan_elkaar", "personen",
+         als_bytes("personen", PERSONEN) * 2, "E_KOP", 5, "aan elkaar geplakt"),
+    Fout("03_utf_32", "diplomas", als_bytes("diplomas", DIPLOMAS).decode().encode("utf-32"),
+         "E_CODERING", None, "UTF-32"),
+    Fout("63_oude_excel", "diplomas", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
+         "E_CODERING", None, "een oudere Excel"),
+    Fout("63_pdf", "diplomas", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "E_CODERING", None, "een pdf"),
+    Fout("63_webpagina", "diplomas", b"<!DOCTYPE html>\n<html>Log opnieuw in</html>\n",
+         "E_CODERING", None, "een webpagina"),
+    Fout("63_rtf", "diplomas", b"{\\rtf1 " + als_bytes("diplomas", DIPLOMAS), "E_CODERING",
+         None, "rtf"),
+    Fout("34_datum_met_een_tijd", "diplomas",
+         codeer("diplomas", [DIPLOMA_KOP, *(f"{r} 00:00:00" for r in regels("diplomas")[1:])]),
+         "E_VEEL_AFGEKEURD", None, "een andere vorm dan dd-mm-jjjj; dit is de eerste"),
+    Fout("34_moment_zonder_tijd", "meldingen", vervang("meldingen", " 09:00", ""),
+         "E_VEEL_AFGEKEURD", None, "een andere vorm dan dd-mm-jjjj uu:mm;"),
+    Fout("34_brp_datum_met_streepjes", "personen", vervang("personen", "20090317", "17-03-2009"),
+         "E_VEEL_AFGEKEURD", None, "een andere vorm dan jjjjmmdd;"),
+    Fout("25_nul_in_een_veld", "diplomas",
+         als_bytes("diplomas", DIPLOMAS).replace(b"VMBO", b"VM\0BO", 1), "E_TEKEN", 2),
+    Fout("06_los_cr_in_een_veld", "diplomas",
+         als_bytes("diplomas", DIPLOMAS).replace(b"VMBO", b"VM\rBO", 1), "E_REGELEINDE", 2),
+    Fout("15_alleen_aanhalingstekens", "diplomas", b'"' * 1000, "E_KOP", 1),
+    Fout("62_twee_miljoen_kolommen", "diplomas", b"k;" * 2_000_000 + b"k\n", "E_REGEL_LANG", 1),
+    Fout("17_totaal_met_een_getal", "diplomas", met_regel("diplomas", 5, "Totaal aantal: 3;;"),
+         "E_TOTAL", 5),
+    Fout("21_verkeerd_verdubbeld", "meldingen",
+         vervang("meldingen", "Afgesloten", '"Afge"sloten"'), "E_AANHALING", 2),
+    Fout("07_kop_met_een_komma_erachter", "diplomas",
+         vervang("diplomas", DIPLOMA_KOP, f"{DIPLOMA_KOP},"), "E_KOLOM", 1, "DATUM_DIPLOMA"),
+    Fout("34_arabische_datum", "diplomas",
+         codeer("diplomas", [DIPLOMA_KOP, f"{BSNS[0]};VMBO;\u0660\u0661-\u0660\u0666-\u0662"]),
+         "E_VEEL_AFGEKEURD"),
     Fout("08_rubriek_hernoemd", "personen", vervang("personen", "01.02.40", "01.02.4O"),
          "E_KOLOM", 1, "'01.02.4O'"),
     Fout("08_kop_met_een_nummer_erin", "diplomas",
@@ -667,6 +714,14 @@ def test_een_groot_bestand_staat_nooit_in_zijn_geheel_in_het_geheugen(
 # --- the directory
 
 
+def anders_genoemd(extracts: Extracts) -> None:
+    extracts.pad("diplomas").rename(extracts.map / "duo" / "diplomas 2024-09-15.csv")
+
+
+def in_de_verkeerde_map(extracts: Extracts) -> None:
+    extracts.pad("diplomas").rename(extracts.map / "carel" / "diplomas_20240915.csv")
+
+
 def geen_map(extracts: Extracts) -> None:
     extracts.map.rename(extracts.map.with_name("elders"))
 
@@ -719,6 +774,8 @@ MAPPEN = [
     ("64_koppeling", koppeling, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("64_koppeling_met_vreemde_naam", vreemde_koppeling, "E_ONLEESBAAR", "duo"),
     ("64_map_als_koppeling", map_als_koppeling, "E_ONLEESBAAR", "duo: deze map is een"),
+    ("68_anders_genoemd", anders_genoemd, "E_TABEL", "Is het misschien duo/diplomas 2024-09"),
+    ("68_verkeerde_map", in_de_verkeerde_map, "E_TABEL", "misschien carel/diplomas_20240915.csv?"),
     ("65_pijp", pijp, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("65_map", map_als_bestand, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("63_ingepakt", ingepakt, "E_INGEPAKT", "duo/diplomas_20240915.csv.gz"),

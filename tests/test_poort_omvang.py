@@ -44,7 +44,7 @@ def verdeeld(tabel: str, *delen: tuple[int, Rij]) -> list[Rij]:
 
 def test_de_grenzen_zijn_die_van_de_seed() -> None:
     # The boundary cases below are written for these.
-    assert Normen.lees(PROJECT) == Normen(2, 25, 50, 75)
+    assert Normen.lees(PROJECT) == Normen(2, 25, 50, 75, 366)
 
 
 def test_77_de_voorbeeldextracten_zijn_van_de_goede_jaren_en_verspringen_niet() -> None:
@@ -56,6 +56,26 @@ def test_77_de_voorbeeldextracten_zijn_van_de_goede_jaren_en_verspringen_niet() 
         )  # fmt: skip
     vreemd = {"buiten_verslagjaren", "niveau_verschoven"}
     assert not vreemd & {w.soort for w in oordeel.waarschuwingen}
+
+
+# --- a delivery far ahead of the others
+
+
+@pytest.mark.parametrize(("datum", "dagen"), [("20250916", None), ("20250917", 367)])
+def test_een_levering_ver_na_alle_andere_wordt_gemeld(
+    extracts: Extracts, datum: str, dagen: int | None
+) -> None:
+    extracts.lever("diplomas", rijen("diplomas", 4), datum)
+    verwacht = f"duo/diplomas_{datum}.csv", "leverdatum_afwijkend", "", "", dagen
+    assert gemeld(extracts) == ([verwacht] if dagen else [])
+
+
+def test_wie_het_laatst_levert_is_niet_de_fout_van_wie_eerder_leverde(
+    extracts: Extracts,
+) -> None:
+    for tabel in ("diplomas", "meldingen"):
+        extracts.lever(tabel, rijen(tabel, 4), "20340915")
+    assert gemeld(extracts) == []
 
 
 # --- a delivery of other schooljaren

@@ -14,7 +14,7 @@ import duckdb
 from .bestanden import Bestand, Levering, controleer, werkmap, zoek_leveringen
 from .contract import lees_contracten
 from .landen import Landing
-from .omvang import Normen, Schooljaren, andere_omvang
+from .omvang import Normen, Schooljaren, andere_datum, andere_omvang
 from .oordeel import Geweigerd, Ongeldig, Oordeel, Waarschuwing, Weigering
 
 __all__ = ["Geweigerd", "Oordeel", "neem_in"]
@@ -80,7 +80,7 @@ def _neem_in(
         bestanden: list[Bestand] = []
         for levering in voortgang(leveringen):
             try:
-                bestand, gewaarschuwd = controleer(levering, map_)
+                bestand, gewaarschuwd = controleer(levering, map_, contracten)
             except Ongeldig as fout:
                 weigeringen.append(fout.weigering(levering.plek))
             else:
@@ -94,7 +94,11 @@ def _neem_in(
         if weigeringen:
             raise Geweigerd(weigeringen)
         normen = Normen.lees(project)
-        waarschuwingen += [*_dubbele(bestanden), *andere_omvang(bestanden, normen)]
+        waarschuwingen += [
+            *_dubbele(bestanden),
+            *andere_omvang(bestanden, normen),
+            *andere_datum(bestanden, normen),
+        ]
         landing = Landing(verbinding, contracten, normen, schooljaren)
         return landing.land(bestanden, waarschuwingen)
 

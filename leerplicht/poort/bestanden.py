@@ -176,7 +176,7 @@ class _Zoektocht:
         namen = "|".join(map(re.escape, [*OVERAL, *(naam for _, naam in contracten)]))
         uitgangen = "|".join(map(re.escape, (".csv", ".txt", ".md", *INGEPAKT)))
         self._noembaar = re.compile(
-            rf"({namen})[ _.-]*([0-9]{{1,8}})?[ _.-]*(\([0-9]\))?({uitgangen})*",
+            rf"({namen})[ _.-]*([0-9-]{{1,10}})?[ _.-]*(\([0-9]\))?({uitgangen})*",
             re.IGNORECASE,
         )
 
@@ -214,6 +214,12 @@ class _Zoektocht:
                 wat = (
                     "deze levering ontbreekt. Zet het bestand in de map "
                     f"{bron} van de leveringen en begin opnieuw."
+                )
+            lijkt = [w.bestand for w in self.waarschuwingen if _gaat_over(w.bestand, naam)]
+            if lijkt:
+                wat += (
+                    f" Is het misschien {' of '.join(lijkt)}? Geef dat dan de goede naam "
+                    "en plaats."
                 )
             self.weiger("E_TABEL", f"{bron}/{naam}_jjjjmmdd.csv", wat)
 
@@ -261,7 +267,13 @@ class _Zoektocht:
     def _noem(self, pad: Path) -> str:
         """Name a file that is not ours: what is no word of ours may be a person's."""
         netjes = self._noembaar.fullmatch(pad.name)
-        return pad.name if netjes else "(een bestand met een vreemde naam)"
+        soort = "map" if pad.is_dir() else "bestand"
+        return pad.name if netjes else f"(een {soort} met een vreemde naam)"
+
+
+def _gaat_over(plek: str, naam: str) -> bool:
+    """Tell whether the name of a file begins with that of a table."""
+    return re.match(rf"{naam}([^a-z]|$)", plek.rpartition("/")[2].lower()) is not None
 
 
 def _datum(tekst: str) -> date | None:
@@ -272,13 +284,14 @@ def _datum(tekst: str) -> date | None:
 
 
 def controleer(
-    levering: Levering, map_: Path
+    levering: Levering, map_: Path, contracten: Contracten
 ) -> tuple[Bestand, list[Waarschuwing]]:
     """Judge one file as a whole and lay a private copy ready.
 
     Args:
         levering: the delivery.
         map_: a private directory for the copy.
+        contracten: of all tables: it may be another one's file.
 
     Raises:
         Ongeldig: the file cannot be trusted.
@@ -287,7 +300,7 @@ def controleer(
     kopie = map_ / f"{tabel.bron}__{levering.pad.name}"
     with _geopend(levering.pad) as (stroom, stempel), kopie.open("wb") as doel:
         kop = lees_kop(stroom, tabel.codering)
-        kolommen, gevonden = herken(tabel, kop)
+        kolommen, gevonden = herken(tabel, kop, contracten)
         gelezen = lees_rijen(stroom, tabel.codering, kop, doel)
     if not gelezen.aantal:
         if not tabel.mag_leeg:

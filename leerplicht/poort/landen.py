@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from . import keuren, verslag
-from .bestanden import Bestand
+from .bestanden import Bestand, Levering
 from .contract import Contracten, Tabel
 from .omvang import Normen, Schooljaren, andere_jaren
 from .oordeel import Geweigerd, Oordeel, Waarschuwing, Weigering
@@ -220,7 +220,7 @@ class Landing:
         levering = bestand.levering
         if telling.gelezen != bestand.aantal:
             self._weiger_telling(bestand)
-        self.weigeringen += _te_veel_afgekeurd(levering.plek, telling)
+        self.weigeringen += _te_veel_afgekeurd(levering, telling)
         oordeel.waarschuwingen += [
             Waarschuwing(levering.plek, *geval) for geval in telling.waarschuwingen
         ]
@@ -341,7 +341,8 @@ def _als_sql(waarde: object) -> str:
     return "null" if waarde is None else keuren.tekst(str(waarde))
 
 
-def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
+def _te_veel_afgekeurd(levering: Levering, telling: _Telling) -> Iterator[Weigering]:
+    soorten = {kolom.naam: kolom.soort for kolom in levering.tabel.kolommen}
     for code, gevallen in telling.redenen.items():
         aantal = sum(geval[2] for geval in gevallen)
         if code not in keuren.HEEL_BESTAND:
@@ -349,8 +350,9 @@ def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
         if aantal > keuren.TOEGESTAAN_DEEL * telling.gelezen:
             regel, kolom, _ = min(gevallen)
             wat, hoe = keuren.HEEL_BESTAND[code]
+            wat = wat.format(vorm=keuren.datumvorm(soorten[kolom]))
             yield Weigering(
-                "E_VEEL_AFGEKEURD", plek,
+                "E_VEEL_AFGEKEURD", levering.plek,
                 f"meer dan 1 % van de rijen ({aantal} van {telling.gelezen}) heeft {wat}; "
                 f"dit is de eerste. {hoe}", regel, kolom,
             )  # fmt: skip

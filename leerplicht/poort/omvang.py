@@ -35,12 +35,14 @@ class Normen:
         niveau_sprong: percent of the rows of the schooljaar before.
         omvang_toeval: rows; a difference up to it is chance.
         buiten_verslagjaren: percent of the rows of a delivery.
+        levering_vooruit: days after the last delivery of all other tables.
     """
 
     omvang_factor: int
     niveau_sprong: int
     omvang_toeval: int
     buiten_verslagjaren: int
+    levering_vooruit: int
 
     @classmethod
     def lees(cls, project: Path) -> Normen:
@@ -62,6 +64,21 @@ def andere_omvang(bestanden: list[Bestand], normen: Normen) -> Iterator[Waarschu
             and groot - klein > normen.omvang_toeval
         ):
             yield Waarschuwing(bestand.levering.plek, "omvang_afwijkend", "", groot - klein)
+
+
+def andere_datum(bestanden: list[Bestand], normen: Normen) -> Iterator[Waarschuwing]:
+    """Tell of a delivery far ahead of all other tables: nothing delivered later counts."""
+    laatste: dict[str, date] = {}
+    for bestand in bestanden:
+        levering = bestand.levering
+        datum = laatste.get(levering.tabel.landing, date.min)
+        laatste[levering.tabel.landing] = max(datum, levering.leverdatum)
+    for bestand in bestanden:
+        levering = bestand.levering
+        anders = [dag for naam, dag in laatste.items() if naam != levering.tabel.landing]
+        vooruit = (levering.leverdatum - max(anders, default=date.max)).days
+        if vooruit > normen.levering_vooruit:
+            yield Waarschuwing(levering.plek, "leverdatum_afwijkend", "", vooruit)
 
 
 def andere_jaren(
