@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from leerplicht.instellingen import database_pad, extracts_map
+from leerplicht.instellingen import database_pad, extracts_map, is_schooljaar
 from leerplicht.ontleder import ontleder
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
@@ -62,6 +62,14 @@ def _ontleder() -> argparse.ArgumentParser:
         "leveringen_tot",
     )
     keuring.add_argument(
+        "--schooljaren",
+        nargs=2,
+        type=_schooljaar,
+        metavar="JJJJ-JJJJ",
+        help="het eerste en het laatste schooljaar van het verslag, zoals een bouw met "
+        "eerste_schooljaar en laatste_schooljaar",
+    )
+    keuring.add_argument(
         "--json",
         action="store_true",
         help="geeft het oordeel als JSON, ook als het een weigering is",
@@ -103,6 +111,12 @@ def _dag(tekst: str) -> date:
     raise argparse.ArgumentTypeError("typ een datum als jjjj-mm-dd, zoals 2024-10-01")
 
 
+def _schooljaar(tekst: str) -> str:
+    if is_schooljaar(tekst):
+        return tekst
+    raise argparse.ArgumentTypeError("typ een schooljaar als jjjj-jjjj, zoals 2023-2024")
+
+
 def _project() -> Path | None:
     """Return the root of the project, from here upwards; say so if there is none."""
     hier = Path.cwd()
@@ -139,8 +153,11 @@ def _check_extracts(keuzes: argparse.Namespace) -> int:
     if not project:
         return GEWEIGERD
     tot = keuzes.leveringen_tot and keuzes.leveringen_tot.isoformat()
+    jaren = keuzes.schooljaren and tuple(sorted(keuzes.schooljaren))
     with Voortgang(sys.stderr) as voortgang:
-        keuring = keur(project, keuzes.map or extracts_map(project), tot, voortgang)
+        keuring = keur(
+            project, keuzes.map or extracts_map(project), tot, voortgang, jaren
+        )
     if keuzes.json:
         print(keuring.als_json())
     else:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 SCHEMAS = (
     "marts", "handhaving", "kwaliteit", "staging", "landing", "intermediate",
     "identiteit", "codelijsten", "main", "bron", "temp", "system",
@@ -25,6 +27,19 @@ def database_pad(project: Path) -> Path:
     """Return the file that analysts open: the setting, or the one in the project."""
     gekozen = os.environ.get("LEERPLICHT_DATABASE")
     return Path(gekozen) if gekozen else project / "leerplicht.duckdb"
+
+
+def verslagjaren(project: Path) -> tuple[str, str]:
+    """Return the first and the last schooljaar that a plain build reports."""
+    inhoud = (project / "dbt_project.yml").read_text(encoding="utf-8")
+    vars_ = yaml.safe_load(inhoud)["vars"]
+    return vars_["eerste_schooljaar"], vars_["laatste_schooljaar"]
+
+
+def is_schooljaar(waarde: Any) -> bool:
+    """Tell whether something is a schooljaar, such as ``2023-2024``."""
+    goed = isinstance(waarde, str) and re.fullmatch(r"([0-9]{4})-([0-9]{4})", waarde)
+    return bool(goed) and int(goed[2]) == int(goed[1]) + 1
 
 
 def bezwaren(project: Path, instellingen: dict[str, Any]) -> list[str]:
@@ -68,8 +83,7 @@ def _gemeenten(project: Path, waarde: Any) -> str | None:
 def _schooljaren(eerste: Any, laatste: Any) -> str | None:
     hoe = "Typ bijvoorbeeld '2023-2024': twee opeenvolgende jaren."
     for naam, waarde in (("eerste_schooljaar", eerste), ("laatste_schooljaar", laatste)):
-        goed = isinstance(waarde, str) and re.fullmatch(r"([0-9]{4})-([0-9]{4})", waarde)
-        if not goed or int(goed[2]) != int(goed[1]) + 1:
+        if not is_schooljaar(waarde):
             return f"{naam} is geen schooljaar. {hoe}"
     if eerste > laatste:
         return "eerste_schooljaar ligt na laatste_schooljaar. Draai ze om."
@@ -97,6 +111,11 @@ def _vakantieregio(project: Path, waarde: Any) -> str | None:
 def naambezwaar(pad: Path) -> str | None:
     """Say in Dutch why a database may not be named so, or return None."""
     stam = pad.name.lstrip(".").split(".")[0]
+    if "'" in stam:  # dbt-duckdb's own SQL cannot hold it
+        return (
+            "in de bestandsnaam van LEERPLICHT_DATABASE staat een apostrof. Kies een naam "
+            "zonder, zoals leerplicht.duckdb; in de naam van een map mag hij wel."
+        )
     if stam.lower() in SCHEMAS:
         return (
             f"LEERPLICHT_DATABASE heet {stam}, net als een schema erin; dan werkt geen "

@@ -19,8 +19,10 @@ import duckdb
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from leerplicht.instellingen import verslagjaren
 from leerplicht.poort import Geweigerd, neem_in
 from leerplicht.poort.bestanden import Levering
+from leerplicht.poort.omvang import Schooljaren
 from leerplicht.poort.oordeel import Weigering
 from leerplicht.sleutel import bezwaar
 from leerplicht.uitgangen import GEWEIGERD, IN_ORDE, OPMERKINGEN
@@ -52,7 +54,7 @@ class Keuring:
         leveringen: per delivery the row of ``fct_leveringen``.
         afgekeurde_rijen: per file, reason and column the number of rows that were put
             aside and the first line numbers.
-        waarschuwingen: per file, kind and column the row of ``fct_waarschuwingen``.
+        waarschuwingen: per file, kind, column and part the row of ``fct_waarschuwingen``.
         weigeringen: why nothing is taken in.
         nog_nodig: what else a build would stop at, such as the key.
     """
@@ -114,11 +116,12 @@ class Keuring:
         for w in self.waarschuwingen:
             if w["bestand"] == bestand:
                 kolom = f", kolom {w['kolom']}" if w["kolom"] else ""
+                deel = f" ({w['onderdeel']})" if w["onderdeel"] else ""
                 aantal = (
                     f" Aantal {w['eenheid']}: {_getal(w['aantal_keer'])}."
                     if w["eenheid"] else ""
                 )  # fmt: skip
-                yield f"  Let op{kolom}. {w['omschrijving']}{aantal} {w['herstel']}"
+                yield f"  Let op{kolom}{deel}. {w['omschrijving']}{aantal} {w['herstel']}"
 
 
 def keur(
@@ -126,6 +129,7 @@ def keur(
     extracts: Path,
     leveringen_tot: str | None = None,
     voortgang: Callable[[list[Levering]], Iterable[Levering]] = list,
+    schooljaren: Schooljaren | None = None,
 ) -> Keuring:
     """Judge a directory of deliveries as a build would.
 
@@ -134,6 +138,8 @@ def keur(
         extracts: the directory with ``brp/``, ``duo/`` and ``carel/``.
         leveringen_tot: ISO date; later deliveries are left alone.
         voortgang: see ``neem_in``.
+        schooljaren: the first and the last that a build would report; else those of the
+            project.
     """
     keuring = Keuring(str(extracts), leveringen_tot)
     geen_sleutel = bezwaar(extracts, project)
@@ -150,6 +156,7 @@ def keur(
                 project=project,
                 extracts=extracts,
                 leveringen_tot=leveringen_tot,
+                schooljaren=schooljaren or verslagjaren(project),
                 voortgang=voortgang,
             )
         except Geweigerd as geweigerd:
@@ -172,6 +179,7 @@ def keur(
     keuring.waarschuwingen = [
         {
             "bestand": w.bestand, "waarschuwing_code": w.soort, "kolom": w.kolom or None,
+            "onderdeel": w.onderdeel or None,
             **_zin(zinnen, "waarschuwing", w.soort), "aantal_keer": w.aantal,
         }
         for w in oordeel.waarschuwingen

@@ -1,14 +1,14 @@
-"""The dbt-duckdb plugin: the gate as a function, and the key in every session."""
+"""The dbt-duckdb plugin: the gate, and the key in every session."""
 
 from __future__ import annotations
 
 import gc
-import json
 from pathlib import Path
 from typing import Any
 
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt.adapters.duckdb.utils import TargetConfig
 from dbt_common.exceptions import DbtRuntimeError
 from duckdb import DuckDBPyConnection
 
@@ -17,31 +17,38 @@ from leerplicht.sleutel import zet_sleutel
 
 
 class Plugin(BasePlugin):
-    """Registers ``leerplicht_poort`` and sets the pads of the pseudonyms."""
+    """Calls the gate and sets the pads of the pseudonyms."""
 
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
     ) -> None:
-        """Check the name of the database and make its directory, as DuckDB does not."""
+        """Check the name of the database and make its directory, as DuckDB does not.
+
+        Raises:
+            DbtRuntimeError: in Dutch, where DuckDB or dbt-duckdb cannot use the name.
+        """
         fout = naambezwaar(Path(creds.path))
         if fout:
-            raise DbtRuntimeError(fout)
+            raise DbtRuntimeError(f"Instelling onjuist: {fout}")
         Path(creds.path).parent.mkdir(parents=True, exist_ok=True)
         # What dbt has parsed stays to the end of the run: the collector need not walk
         # through it again for each node.
         gc.freeze()
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Register the gate: JSON in, JSON out (``fout`` or ``melding``)."""
+        """Keep the connection: the gate works in a session of its own on it."""
+        self.verbinding = conn
 
-        def poort(opdracht: str) -> str:
-            from leerplicht.poort.opdracht import voer_uit
+    def store(self, target_config: TargetConfig) -> None:
+        """Let the gate work, and leave its outcome (``fout`` or ``melding``).
 
-            return json.dumps(voer_uit(conn.cursor(), json.loads(opdracht)))
+        Of all that Jinja can call of a plugin this is the only hook. A function in SQL
+        would do as well, but DuckDB imports pandas for what it returns (0,2 s a build).
+        """
+        from leerplicht.poort.opdracht import voer_uit
 
-        conn.create_function(
-            "leerplicht_poort", poort, ["VARCHAR"], "VARCHAR", side_effects=True
-        )
+        opdracht = target_config.config
+        opdracht["uitkomst"].update(voer_uit(self.verbinding.cursor(), opdracht))
 
     def configure_cursor(self, cursor: DuckDBPyConnection) -> None:
         """Set the pads: session variables are lost in a copy of the connection."""

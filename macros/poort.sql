@@ -6,13 +6,14 @@
         ] -%}
         {%- set instellingen = {} -%}
         {%- for naam in namen %}{% do instellingen.update({naam: var(naam)}) %}{% endfor -%}
-        {%- set opdracht = tojson({
+        {%- set uitkomst = {} -%}
+        {#- The hook by which dbt-duckdb lets Jinja call a plugin: see leerplicht.plugin. -#}
+        {%- do adapter.store_relation('leerplicht', none, [], '', 'poort', {
             'project': flags.PROJECT_DIR or '.',
             'neem_in': flags.WHICH in ('build', 'run'),
             'instellingen': instellingen,
-        }) | replace("'", "''") -%}
-        {%- set antwoord = run_query("select leerplicht_poort('" ~ opdracht ~ "')") -%}
-        {%- set uitkomst = fromjson(antwoord.rows[0][0]) -%}
+            'uitkomst': uitkomst,
+        }) -%}
         {%- if uitkomst.fout -%}
             {%- do exceptions.raise_compiler_error(uitkomst.fout) -%}
         {%- elif uitkomst.melding -%}

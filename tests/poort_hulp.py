@@ -260,7 +260,9 @@ class Extracts:
 
     @contextmanager
     def ingenomen(
-        self, leveringen_tot: str | None = None
+        self,
+        leveringen_tot: str | None = None,
+        schooljaren: tuple[str, str] | None = None,
     ) -> Iterator[tuple[duckdb.DuckDBPyConnection, Oordeel]]:
         """Take the deliveries in, in memory: the connection and the verdict."""
         with duckdb.connect(":memory:") as verbinding:
@@ -270,6 +272,7 @@ class Extracts:
                 project=self.project,
                 extracts=self.map,
                 leveringen_tot=leveringen_tot,
+                schooljaren=schooljaren,
             )
             assert {w.soort for w in oordeel.waarschuwingen} <= soorten_met_een_zin()
             yield verbinding, oordeel

@@ -96,7 +96,7 @@ def test_een_opmerking_is_een_zin_die_zonder_code_te_begrijpen_is(
         f"carel/dossiers_{LEVERDATUM}.csv, geleverd op 15 september 2024: "
         "400 rijen gelezen, 397 geaccepteerd, 3 opzijgezet.\n"
         "  Opzijgezet, kolom BSN: 2 rijen, regels 4 en 9. Het persoonsnummer bestaat niet: "
-        "het doorstaat de elfproef niet. Zoek het juiste nummer op en verbeter het in het "
+        "het is geen getal van negen cijfers of doorstaat de elfproef niet. Zoek het juiste nummer op en verbeter het in het "
         "register.\n"
         "  Opzijgezet, kolom BSN: 1 rij, regel 400. Het persoonsnummer is door een "
         "rekenblad afgerond"
@@ -206,12 +206,26 @@ def test_een_datum_in_een_andere_vorm_wordt_uitgelegd(
     assert waarde not in fout
 
 
+def test_de_keuring_kijkt_naar_de_schooljaren_van_het_project_of_naar_andere(
+    extracts: Extracts, zeg
+) -> None:
+    assert zeg(extracts.map)[0] == 0
+    uitgang, uit, fout = zeg(extracts.map, "--schooljaren", "2021-2022", "2020-2021")
+    assert (uitgang, fout) == (1, "")
+    assert (
+        f"carel/meldingen_{LEVERDATUM}.csv, geleverd op 15 september 2024: 3 rijen gelezen, "
+        "alle geaccepteerd.\n  Let op, kolom Datum melding. De meeste rijen van de levering "
+        "vallen buiten de schooljaren van het verslag. Aantal procenten van de rijen: 100. "
+    ) in uit
+
+
 @pytest.mark.parametrize(
     ("opdracht", "zin"),
     [
         ([], "er ontbreekt iets: opdracht"),
         (["bouwen"], "kies uit 'samenvatting', 'check-extracts'"),
         (["check-extracts", "een", "twee"], "onbekend: twee"),
+        (["check-extracts", "--schooljaren", "2023", "2024"], "typ een schooljaar als"),
         (["check-extracts", "--leveringen-tot"], "hier hoort een waarde achter"),
     ],
 )
@@ -310,8 +324,8 @@ def test_wat_de_keuring_zegt_zegt_de_bouw_ook(gebouwd: Bouw) -> None:
             " group by all order by all"
         ).fetchall()
         waarschuwingen = verbinding.execute(
-            "select bestand, waarschuwing_code, kolom, omschrijving, herstel, herstel_in,"
-            " aantal_keer from kwaliteit.fct_waarschuwingen order by all"
+            "select bestand, waarschuwing_code, kolom, onderdeel, omschrijving, herstel,"
+            " herstel_in, aantal_keer from kwaliteit.fct_waarschuwingen order by all"
         ).fetchall()
     assert leveringen == sorted(
         (lev["bestand"], lev["oordeel"], lev["aantal_gelezen"], lev["aantal_geaccepteerd"],
@@ -324,8 +338,8 @@ def test_wat_de_keuring_zegt_zegt_de_bouw_ook(gebouwd: Bouw) -> None:
         for g in keuring.afgekeurde_rijen
     )  # fmt: skip
     assert waarschuwingen == sorted(
-        (w["bestand"], w["waarschuwing_code"], w["kolom"], w["omschrijving"], w["herstel"],
-         w["herstel_in"], w["aantal_keer"])
+        (w["bestand"], w["waarschuwing_code"], w["kolom"], w["onderdeel"],
+         w["omschrijving"], w["herstel"], w["herstel_in"], w["aantal_keer"])
         for w in keuring.waarschuwingen
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import duckdb
 import pytest
 from poort_hulp import (
     BRON,
@@ -28,6 +29,7 @@ from poort_hulp import (
     LEVERDATUM,
     NAAM,
     ONDERWIJSNUMMER,
+    OPTIONEEL,
     Extracts,
     als_bytes,
     codeer,
@@ -36,7 +38,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in, vlot
+from leerplicht.poort import Geweigerd, bestanden, landen, lezen, neem_in, vlot
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -329,8 +331,55 @@ FOUTEN = [
     Fout("07_twee_kolommen_ontbreken", "diplomas",
          codeer("diplomas", [r.split(";")[0] + ";" for r in regels("diplomas")]),
          "E_KOLOM", 1, "de kolommen 'DATUM_DIPLOMA' en 'SOORT_DIPLOMA' ontbreken"),
-    Fout("08_hernoemd_naar_iets_anders", "diplomas", vervang("diplomas", "DATUM_DIPLOMA", "DAG"),
-         "E_KOLOM", 1, "Maak de export opnieuw"),
+    Fout("08_hernoemd_naar_het_enige_dat_over_is", "diplomas",
+         vervang("diplomas", "DATUM_DIPLOMA", "DAG"), "E_KOLOM", 1, "Is het de kolom 'DAG'?"),
+    Fout("08_hernoemd_naar_iets_anders", "diplomas",
+         vervang("diplomas", "DATUM_DIPLOMA", "DAG;MAAND"), "E_KOLOM", 1,
+         "Maak de export opnieuw"),
+    Fout("08_woorden_verwisseld", "meldingen",
+         vervang("meldingen", "Datum melding", "Meldingsdatum"), "E_KOLOM", 1,
+         "'Datum melding' ontbreekt. Is het de kolom 'Meldingsdatum'?"),
+    Fout("07_kolommen_van_een_andere_tabel", "meldingen",
+         als_bytes("dossiers", rijen("dossiers")), "E_KOLOM", 1,
+         "de kolommen van de tabel carel/dossiers"),
+    Fout("13_kolommen_van_een_andere_bron", "diplomas",
+         als_bytes("personen", rijen("personen"))[3:], "E_KOLOM", 1,
+         "de kolommen van de tabel brp/personen"),
+    Fout("06_twee_bestanden_aan_elkaar", "vestigingen",
+         als_bytes("vestigingen", rijen("vestigingen")) * 2, "E_KOP", 5, "nog een keer"),
+    Fout("06_twee_bestanden_met_bom_aan_elkaar", "personen",
+         als_bytes("personen", PERSONEN) * 2, "E_KOP", 5, "aan elkaar geplakt"),
+    Fout("03_utf_32", "diplomas", als_bytes("diplomas", DIPLOMAS).decode().encode("utf-32"),
+         "E_CODERING", None, "UTF-32"),
+    Fout("63_oude_excel", "diplomas", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
+         "E_CODERING", None, "een oudere Excel"),
+    Fout("63_pdf", "diplomas", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "E_CODERING", None, "een pdf"),
+    Fout("63_webpagina", "diplomas", b"<!DOCTYPE html>\n<html>Log opnieuw in</html>\n",
+         "E_CODERING", None, "een webpagina"),
+    Fout("63_rtf", "diplomas", b"{\\rtf1 " + als_bytes("diplomas", DIPLOMAS), "E_CODERING",
+         None, "rtf"),
+    Fout("34_datum_met_een_tijd", "diplomas",
+         codeer("diplomas", [DIPLOMA_KOP, *(f"{r} 00:00:00" for r in regels("diplomas")[1:])]),
+         "E_VEEL_AFGEKEURD", None, "een andere vorm dan dd-mm-jjjj; dit is de eerste"),
+    Fout("34_moment_zonder_tijd", "meldingen", vervang("meldingen", " 09:00", ""),
+         "E_VEEL_AFGEKEURD", None, "een andere vorm dan dd-mm-jjjj uu:mm;"),
+    Fout("34_brp_datum_met_streepjes", "personen", vervang("personen", "20090317", "17-03-2009"),
+         "E_VEEL_AFGEKEURD", None, "een andere vorm dan jjjjmmdd;"),
+    Fout("25_nul_in_een_veld", "diplomas",
+         als_bytes("diplomas", DIPLOMAS).replace(b"VMBO", b"VM\0BO", 1), "E_TEKEN", 2),
+    Fout("06_los_cr_in_een_veld", "diplomas",
+         als_bytes("diplomas", DIPLOMAS).replace(b"VMBO", b"VM\rBO", 1), "E_REGELEINDE", 2),
+    Fout("15_alleen_aanhalingstekens", "diplomas", b'"' * 1000, "E_KOP", 1),
+    Fout("62_twee_miljoen_kolommen", "diplomas", b"k;" * 2_000_000 + b"k\n", "E_REGEL_LANG", 1),
+    Fout("17_totaal_met_een_getal", "diplomas", met_regel("diplomas", 5, "Totaal aantal: 3;;"),
+         "E_TOTAL", 5),
+    Fout("21_verkeerd_verdubbeld", "meldingen",
+         vervang("meldingen", "Afgesloten", '"Afge"sloten"'), "E_AANHALING", 2),
+    Fout("07_kop_met_een_komma_erachter", "diplomas",
+         vervang("diplomas", DIPLOMA_KOP, f"{DIPLOMA_KOP},"), "E_KOLOM", 1, "DATUM_DIPLOMA"),
+    Fout("34_arabische_datum", "diplomas",
+         codeer("diplomas", [DIPLOMA_KOP, f"{BSNS[0]};VMBO;\u0660\u0661-\u0660\u0666-\u0662"]),
+         "E_VEEL_AFGEKEURD"),
     Fout("08_rubriek_hernoemd", "personen", vervang("personen", "01.02.40", "01.02.4O"),
          "E_KOLOM", 1, "'01.02.4O'"),
     Fout("08_kop_met_een_nummer_erin", "diplomas",
@@ -666,6 +715,14 @@ def test_een_groot_bestand_staat_nooit_in_zijn_geheel_in_het_geheugen(
 # --- the directory
 
 
+def anders_genoemd(extracts: Extracts) -> None:
+    extracts.pad("diplomas").rename(extracts.map / "duo" / "diplomas 2024-09-15.csv")
+
+
+def in_de_verkeerde_map(extracts: Extracts) -> None:
+    extracts.pad("diplomas").rename(extracts.map / "carel" / "diplomas_20240915.csv")
+
+
 def geen_map(extracts: Extracts) -> None:
     extracts.map.rename(extracts.map.with_name("elders"))
 
@@ -686,6 +743,11 @@ def koppeling(extracts: Extracts) -> None:
 
 def vreemde_koppeling(extracts: Extracts) -> None:
     (extracts.map / "duo" / "aantekening.csv").symlink_to(extracts.pad("diplomas"))
+
+
+def map_als_koppeling(extracts: Extracts) -> None:
+    bron = extracts.map / "duo"
+    bron.symlink_to(bron.rename(extracts.map.with_name("elders")), True)
 
 
 def pijp(extracts: Extracts) -> None:
@@ -712,6 +774,9 @@ MAPPEN = [
     ("69_bron_ontbreekt", zonder("carel"), "E_TABEL", "carel/dossiers_jjjjmmdd.csv"),
     ("64_koppeling", koppeling, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("64_koppeling_met_vreemde_naam", vreemde_koppeling, "E_ONLEESBAAR", "duo"),
+    ("64_map_als_koppeling", map_als_koppeling, "E_ONLEESBAAR", "duo: deze map is een"),
+    ("68_anders_genoemd", anders_genoemd, "E_TABEL", "Is het misschien duo/diplomas 2024-09"),
+    ("68_verkeerde_map", in_de_verkeerde_map, "E_TABEL", "misschien carel/diplomas_20240915.csv?"),
     ("65_pijp", pijp, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("65_map", map_als_bestand, "E_ONLEESBAAR", "duo/diplomas_20240915.csv"),
     ("63_ingepakt", ingepakt, "E_INGEPAKT", "duo/diplomas_20240915.csv.gz"),
@@ -731,7 +796,7 @@ def test_een_map_die_niet_klopt_wordt_geweigerd(
 ) -> None:
     bederf(extracts)
     gezegd = geweigerd(extracts)
-    assert f"[{code}]" in gezegd
+    assert {regel.split()[0] for regel in gezegd.splitlines()} == {f"[{code}]"}
     assert noemt in gezegd
 
 
@@ -743,6 +808,49 @@ def test_zonder_een_verplichte_tabel_wordt_niets_ingenomen(
     extracts.pad(tabel).unlink()
     gezegd = geweigerd(extracts)
     assert f"[E_TABEL] {BRON[tabel]}/{tabel}_jjjjmmdd.csv" in gezegd
+
+
+@pytest.mark.parametrize(
+    ("tot", "goed"), [("2024-09-14", False), ("2024-09-15", True), ("2024-09-16", True)]
+)
+def test_een_tabel_die_er_pas_later_is_wordt_genoemd_met_de_datum(
+    extracts: Extracts, tot: str, goed: bool
+) -> None:
+    for tabel in set(BRON) - {"diplomas"} - OPTIONEEL:
+        extracts.pad(tabel).rename(extracts.pad(tabel, "20230901"))
+    if goed:
+        with extracts.ingenomen(tot) as (_, oordeel):
+            assert len(oordeel.leveringen) == len(BRON) - len(OPTIONEEL)
+        return
+    with pytest.raises(Geweigerd) as gevangen, extracts.ingenomen(tot):
+        pass
+    assert str(gevangen.value) == (
+        "[E_TABEL] duo/diplomas_jjjjmmdd.csv: de levering ontbreekt: er is er geen tot en "
+        f"met {tot}. Kies een latere datum voor leveringen_tot."
+    )
+
+
+def test_een_tabel_die_er_nooit_is_heet_anders_dan_een_die_er_later_is(
+    extracts: Extracts,
+) -> None:
+    extracts.pad("diplomas").unlink()
+    with pytest.raises(Geweigerd) as gevangen, extracts.ingenomen("2024-09-14"):
+        pass
+    regels_ = [regel for regel in str(gevangen.value).splitlines() if "diplomas" in regel]
+    assert len(regels_) == 1
+    assert "Zet het bestand in de map duo" in regels_[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent deze namen niet")
+@pytest.mark.parametrize("naam", ["juf's map", "C:\\werk\\[1]", "groep é ü *", '"x"; y'])
+def test_de_mappen_van_een_bouw_mogen_heten_zoals_ze_willen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, naam: str
+) -> None:
+    (tmp_path / naam / "tijdelijk").mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / naam / "tijdelijk"))
+    with Extracts(tmp_path / naam / "extracts").ingenomen() as (_, oordeel):
+        assert oordeel.totaal("aantal_geaccepteerd") == 33
+        assert oordeel.waarschuwingen == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0,
@@ -802,6 +910,22 @@ def test_68_een_bestand_met_een_vreemde_naam_wordt_gemeld_en_niet_gelezen(
     assert waarschuwing.bestand.startswith("duo/")
     assert waarschuwing.bestand.isprintable()
     assert not any(waarde in waarschuwing.bestand for waarde in VAN_PERSONEN)
+
+
+@pytest.mark.parametrize(("naam", "plek"), [
+    ("diplomas_20240916.csv", "diplomas_20240916.csv"),
+    (f"{NAAM}.csv", "(een bestand met een vreemde naam)"),
+    ("Export.zip", "(een bestand met een vreemde naam)"),
+])  # fmt: skip
+def test_68_een_bestand_naast_de_mappen_wordt_gemeld_en_niet_gelezen(
+    extracts: Extracts, naam: str, plek: str
+) -> None:
+    (extracts.map / naam).write_bytes(als_bytes("diplomas", DIPLOMAS))
+    with extracts.ingenomen() as (_, oordeel):
+        assert [(w.bestand, w.soort) for w in oordeel.waarschuwingen] == [
+            (plek, "bestand_onbekend")
+        ]
+        assert oordeel.totaal("aantal_gelezen") == 33
 
 
 # --- several deliveries, control totals, what stays
@@ -1029,3 +1153,23 @@ def test_de_echte_schoolbestanden_van_duo_komen_heel_binnen(
             "from bron.landing.duo__vestigingen as v"
         ).fetchone()
     assert telling == (aantal, fries, accent, 0, 0)
+
+
+@pytest.mark.parametrize("grens", [0, 1 << 40])
+def test_klein_of_groot_de_landing_is_dezelfde_en_de_instelling_blijft(
+    extracts: Extracts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grens: int
+) -> None:
+    monkeypatch.setattr(landen, "ONVERPAKT", grens)
+    pad = tmp_path / "bron.duckdb"
+    with duckdb.connect(":memory:") as verbinding:
+        verbinding.execute(f"attach '{pad}' as bron")
+        gewoon = verbinding.execute("select current_setting('force_compression')").fetchone()
+        neem_in(verbinding, project=extracts.project, extracts=extracts.map)
+        na = verbinding.execute("select current_setting('force_compression')").fetchone()
+    assert na == gewoon
+    with duckdb.connect(pad, read_only=True) as verbinding:
+        geland_ = verbinding.execute(
+            'select "PERSOONSGEBONDENNUMMER", "SOORT_DIPLOMA" from landing.duo__diplomas'
+            " order by _regel"
+        ).fetchall()
+    assert geland_ == [(rij_["PERSOONSGEBONDENNUMMER"], "VMBO") for rij_ in DIPLOMAS]

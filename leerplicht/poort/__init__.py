@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -15,14 +14,10 @@ import duckdb
 from .bestanden import Bestand, Levering, controleer, werkmap, zoek_leveringen
 from .contract import lees_contracten
 from .landen import Landing
+from .omvang import Normen, Schooljaren, andere_datum, andere_omvang
 from .oordeel import Geweigerd, Ongeldig, Oordeel, Waarschuwing, Weigering
 
 __all__ = ["Geweigerd", "Oordeel", "neem_in"]
-
-# A delivery with less than half or more than twice the rows of the one before, and a
-# difference that is no accident, is reported.
-OMVANG_FACTOR = 2
-OMVANG_RIJEN = 50
 
 
 def neem_in(
@@ -31,6 +26,7 @@ def neem_in(
     project: Path,
     extracts: Path,
     leveringen_tot: str | None = None,
+    schooljaren: Schooljaren | None = None,
     voortgang: Callable[[list[Levering]], Iterable[Levering]] = list,
 ) -> Oordeel:
     """Judge all deliveries and land them.
@@ -40,6 +36,8 @@ def neem_in(
         project: the root of the dbt project, where the contracts are.
         extracts: the directory with ``brp/``, ``duo/`` and ``carel/``.
         leveringen_tot: ISO date; later deliveries are not read.
+        schooljaren: the first and the last that are reported, to hold the deliveries
+            against; None leaves that out.
         voortgang: goes through the deliveries, and may tell how far it is.
 
     Returns:
@@ -49,7 +47,9 @@ def neem_in(
         Geweigerd: a delivery cannot be trusted; nothing has been landed.
     """
     try:
-        return _neem_in(verbinding, project, extracts, leveringen_tot, voortgang)
+        return _neem_in(
+            verbinding, project, extracts, leveringen_tot, schooljaren, voortgang
+        )
     except (MemoryError, duckdb.OutOfMemoryException):
         raise _gestopt("E_GEHEUGEN", "het geheugen is op. Sluit andere programma's of neem "
                        "een machine met meer geheugen") from None  # fmt: skip
@@ -68,6 +68,7 @@ def _neem_in(
     project: Path,
     extracts: Path,
     leveringen_tot: str | None,
+    schooljaren: Schooljaren | None,
     voortgang: Callable[[list[Levering]], Iterable[Levering]],
 ) -> Oordeel:
     contracten = lees_contracten(project)
@@ -79,7 +80,7 @@ def _neem_in(
         bestanden: list[Bestand] = []
         for levering in voortgang(leveringen):
             try:
-                bestand, gewaarschuwd = controleer(levering, map_)
+                bestand, gewaarschuwd = controleer(levering, map_, contracten)
             except Ongeldig as fout:
                 weigeringen.append(fout.weigering(levering.plek))
             else:
@@ -92,8 +93,14 @@ def _neem_in(
                 weigeringen.append(fout.weigering(bestand.levering.plek))
         if weigeringen:
             raise Geweigerd(weigeringen)
-        waarschuwingen += [*_dubbele(bestanden), *_andere_omvang(bestanden)]
-        return Landing(verbinding, contracten).land(bestanden, waarschuwingen)
+        normen = Normen.lees(project)
+        waarschuwingen += [
+            *_dubbele(bestanden),
+            *andere_omvang(bestanden, normen),
+            *andere_datum(bestanden, normen),
+        ]
+        landing = Landing(verbinding, contracten, normen, schooljaren)
+        return landing.land(bestanden, waarschuwingen)
 
 
 def _dubbele(bestanden: list[Bestand]) -> Iterator[Waarschuwing]:
@@ -102,12 +109,3 @@ def _dubbele(bestanden: list[Bestand]) -> Iterator[Waarschuwing]:
         if bestand.sha256 in gezien and bestand.aantal:
             yield Waarschuwing(bestand.levering.plek, "zelfde_inhoud", "", 1)
         gezien.add(bestand.sha256)
-
-
-def _andere_omvang(bestanden: list[Bestand]) -> Iterator[Waarschuwing]:
-    for vorige, bestand in pairwise(bestanden):
-        if vorige.levering.tabel != bestand.levering.tabel:
-            continue
-        klein, groot = sorted((vorige.aantal, bestand.aantal))
-        if groot > OMVANG_FACTOR * klein and groot - klein > OMVANG_RIJEN:
-            yield Waarschuwing(bestand.levering.plek, "omvang_afwijkend", "", groot - klein)

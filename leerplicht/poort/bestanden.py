@@ -169,12 +169,14 @@ class _Zoektocht:
         self.contracten, self.tot = contracten, tot
         self.gevonden: list[Levering] = []
         self.later: set[tuple[str, str]] = set()
+        # Of these is said already what is wrong: they are not missing too.
+        self.geweigerd: set[tuple[str, str]] = set()
         self.weigeringen: list[Weigering] = []
         self.waarschuwingen: list[Waarschuwing] = []
         namen = "|".join(map(re.escape, [*OVERAL, *(naam for _, naam in contracten)]))
         uitgangen = "|".join(map(re.escape, (".csv", ".txt", ".md", *INGEPAKT)))
         self._noembaar = re.compile(
-            rf"({namen})[ _.-]*([0-9]{{1,8}})?[ _.-]*(\([0-9]\))?({uitgangen})*",
+            rf"({namen})[ _.-]*([0-9-]{{1,10}})?[ _.-]*(\([0-9]\))?({uitgangen})*",
             re.IGNORECASE,
         )
 
@@ -192,6 +194,7 @@ class _Zoektocht:
             if (extracts / bron).is_symlink():
                 self.weiger("E_ONLEESBAAR", bron, "deze map is een koppeling naar een "
                             "andere map. Zet een gewone map neer.")  # fmt: skip
+                self.geweigerd |= {naam for naam in self.contracten if naam[0] == bron}
                 continue
             for pad in self._inhoud(extracts / bron, bron):
                 self._bekijk(bron, pad)
@@ -200,7 +203,7 @@ class _Zoektocht:
         """Refuse a set in which a table is missing."""
         aanwezig = {(lev.tabel.bron, lev.tabel.naam) for lev in self.gevonden}
         for (bron, naam), tabel in self.contracten.items():
-            if not tabel.verplicht or (bron, naam) in aanwezig:
+            if not tabel.verplicht or (bron, naam) in aanwezig | self.geweigerd:
                 continue
             if (bron, naam) in self.later:
                 wat = (
@@ -211,6 +214,12 @@ class _Zoektocht:
                 wat = (
                     "deze levering ontbreekt. Zet het bestand in de map "
                     f"{bron} van de leveringen en begin opnieuw."
+                )
+            lijkt = [w.bestand for w in self.waarschuwingen if _gaat_over(w.bestand, naam)]
+            if lijkt:
+                wat += (
+                    f" Is het misschien {' of '.join(lijkt)}? Geef dat dan de goede naam "
+                    "en plaats."
                 )
             self.weiger("E_TABEL", f"{bron}/{naam}_jjjjmmdd.csv", wat)
 
@@ -235,6 +244,7 @@ class _Zoektocht:
             self.weiger("E_NAAM", f"{bron}/{pad.name}", "de datum in de bestandsnaam "
                         "bestaat niet. Noem het bestand "
                         f"{tabel.naam}_jjjjmmdd.csv.")  # fmt: skip
+            self.geweigerd.add((bron, tabel.naam))
         elif self.tot and leverdatum > self.tot:
             self.later.add((bron, tabel.naam))
         else:
@@ -257,7 +267,13 @@ class _Zoektocht:
     def _noem(self, pad: Path) -> str:
         """Name a file that is not ours: what is no word of ours may be a person's."""
         netjes = self._noembaar.fullmatch(pad.name)
-        return pad.name if netjes else "(een bestand met een vreemde naam)"
+        soort = "map" if pad.is_dir() else "bestand"
+        return pad.name if netjes else f"(een {soort} met een vreemde naam)"
+
+
+def _gaat_over(plek: str, naam: str) -> bool:
+    """Tell whether the name of a file begins with that of a table."""
+    return re.match(rf"{naam}([^a-z]|$)", plek.rpartition("/")[2].lower()) is not None
 
 
 def _datum(tekst: str) -> date | None:
@@ -268,13 +284,14 @@ def _datum(tekst: str) -> date | None:
 
 
 def controleer(
-    levering: Levering, map_: Path
+    levering: Levering, map_: Path, contracten: Contracten
 ) -> tuple[Bestand, list[Waarschuwing]]:
     """Judge one file as a whole and lay a private copy ready.
 
     Args:
         levering: the delivery.
         map_: a private directory for the copy.
+        contracten: of all tables: it may be another one's file.
 
     Raises:
         Ongeldig: the file cannot be trusted.
@@ -283,7 +300,7 @@ def controleer(
     kopie = map_ / f"{tabel.bron}__{levering.pad.name}"
     with _geopend(levering.pad) as (stroom, stempel), kopie.open("wb") as doel:
         kop = lees_kop(stroom, tabel.codering)
-        kolommen, gevonden = herken(tabel, kop)
+        kolommen, gevonden = herken(tabel, kop, contracten)
         gelezen = lees_rijen(stroom, tabel.codering, kop, doel)
     if not gelezen.aantal:
         if not tabel.mag_leeg:

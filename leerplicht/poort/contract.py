@@ -63,6 +63,21 @@ class Kolom:
 
 
 @dataclass(frozen=True)
+class Jaren:
+    """How the rows of a table belong to schooljaren.
+
+    Attributes:
+        datum: the column with the day, or with the first day of a period.
+        tot: the column with the last day, where a row is a period.
+        per: a column with a listed code: what jumps is told for each code.
+    """
+
+    datum: str
+    tot: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True)
 class Tabel:
     """One table of a source: what a delivery of it looks like."""
 
@@ -75,6 +90,7 @@ class Tabel:
     mutatie: str | None = None
     verplicht: bool = True
     mag_leeg: bool = False
+    jaren: Jaren | None = None
 
     @property
     def landing(self) -> str:
@@ -131,6 +147,7 @@ def _tabel(project: Path, bron: str, tabel: dict) -> Tabel:
         mutatie=meta.get("mutatie"),
         verplicht=meta.get("verplicht", True),
         mag_leeg=meta.get("mag_leeg", False),
+        jaren=Jaren(**meta["jaren"]) if "jaren" in meta else None,
     )
 
 

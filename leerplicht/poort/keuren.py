@@ -82,7 +82,7 @@ _REKENBLAD = "Gebruik de export zelf en open hem niet eerst in een rekenblad."
 # Reason -> what the rows have, and what to do.
 HEEL_BESTAND = {
     "persoonsnummer_afgerond": ("een afgerond nummer", _REKENBLAD),
-    "datum_verkeerde_vorm": ("een datum in een andere vorm dan afgesproken", _REKENBLAD),
+    "datum_verkeerde_vorm": ("een datum in een andere vorm dan {vorm}", _REKENBLAD),
     "code_onbekend": (
         "een code die niet in de lijst staat",
         "Is de lijst veranderd, laat het gegevensteam haar dan aanpassen.",
@@ -152,6 +152,13 @@ class Geval:
     sql: str
     nieuw: str | None = None
     per_rij: bool = False
+
+
+def datumvorm(soort: str) -> str:
+    """Return the form of a date as people write it."""
+    if soort.startswith("brp_"):
+        return "jjjjmmdd"
+    return "dd-mm-jjjj uu:mm" if soort == "datumtijd" else "dd-mm-jjjj"
 
 
 def redenen(tabel: Tabel) -> list[Geval]:

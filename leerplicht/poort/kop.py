@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable
 
-from .contract import Kolom, Tabel, normaliseer
+from .contract import Contracten, Kolom, Tabel, normaliseer
 from .oordeel import Ongeldig
 from .tekst import SCHEIDING, Kop, velden
 
@@ -23,7 +23,7 @@ _LIJKT = 0.7  # difflib's ratio
 
 
 def herken(
-    tabel: Tabel, kop: Kop
+    tabel: Tabel, kop: Kop, contracten: Contracten
 ) -> tuple[tuple[Kolom | None, ...], dict[tuple[str, str], int]]:
     """Match the heading with the contract.
 
@@ -36,14 +36,14 @@ def herken(
     """
     kolommen = tuple(tabel.koppen.get(normaliseer(naam)) for naam in kop.namen)
     herkend = [kolom for kolom in kolommen if kolom]
-    if not herkend or kop.fout:
-        raise _geen_kop(tabel, kop)
+    if kop.fout or not herkend:
+        raise (not kop.fout and _verwisseld(kop, contracten)) or _geen_kop(tabel, kop)
     ontbreekt = [
         kolom for kolom in tabel.kolommen
         if kolom.moet_in_kop and kolom not in herkend
     ]  # fmt: skip
     if ontbreekt:
-        raise _ontbreekt(tabel, kop, herkend, ontbreekt)
+        raise _verwisseld(kop, contracten) or _ontbreekt(tabel, kop, herkend, ontbreekt)
     dubbel = sorted({k.naam for k in herkend if herkend.count(k) > 1})
     if dubbel:
         raise Ongeldig("E_KOLOM_DUBBEL", "in de kopregel staat meer dan één keer: "
@@ -89,6 +89,18 @@ def _herkent(tabel: Tabel, namen: Iterable[str]) -> bool:
     return any(normaliseer(naam) in tabel.koppen for naam in namen)
 
 
+def _verwisseld(kop: Kop, contracten: Contracten) -> Ongeldig | None:
+    """Return the refusal of a file that has all columns of another table."""
+    namen = {normaliseer(naam) for naam in kop.namen}
+    for ander in contracten.values():
+        herkend = {ander.koppen[naam] for naam in namen & ander.koppen.keys()}
+        if herkend >= {kolom for kolom in ander.kolommen if kolom.moet_in_kop}:
+            return Ongeldig("E_KOLOM", "dit zijn de kolommen van de tabel "
+                            f"{ander.bron}/{ander.naam}. Zijn er twee bestanden "
+                            "verwisseld? Geef ze de goede naam en plaats.", 1)  # fmt: skip
+    return None
+
+
 def _ontbreekt(
     tabel: Tabel, kop: Kop, herkend: list[Kolom], ontbreekt: list[Kolom]
 ) -> Ongeldig:
@@ -98,6 +110,8 @@ def _ontbreekt(
     }  # fmt: skip
     is_kop = len(herkend) >= len(ontbreekt)
     lijkt = difflib.get_close_matches(normaliseer(ontbreekt[0].naam), over, 1, _LIJKT)
+    if len(over) == len(ontbreekt) == 1:  # 'Meldingsdatum' for 'Datum melding'
+        lijkt = list(over)
     hint = (
         f" Is het de kolom '{over[lijkt[0]]}'? Voeg die naam dan als alias toe in "
         f"models/staging/{tabel.bron}/_{tabel.bron}__sources.yml."

@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 import duckdb
 
 from . import keuren, verslag
-from .bestanden import Bestand
+from .bestanden import Bestand, Levering
 from .contract import Contracten, Tabel
+from .omvang import Normen, Schooljaren, andere_jaren
 from .oordeel import Geweigerd, Oordeel, Waarschuwing, Weigering
+
+ONVERPAKT = 64 << 20  # bytes of all deliveries
 
 
 @dataclass
@@ -36,10 +39,13 @@ class Landing:
         self,
         verbinding: duckdb.DuckDBPyConnection,
         contracten: Contracten,
+        normen: Normen,
+        schooljaren: Schooljaren | None,
     ) -> None:
         """Keep the connection, in which the catalog ``bron`` is attached."""
         self.db = verbinding
         self.contracten = contracten
+        self.normen, self.schooljaren = normen, schooljaren
         self.weigeringen: list[Weigering] = []
 
     def land(
@@ -61,14 +67,30 @@ class Landing:
             self._controleer_totalen(oordeel)
             if self.weigeringen:
                 raise Geweigerd(self.weigeringen)
+            if self.schooljaren:
+                oordeel.waarschuwingen += andere_jaren(
+                    self.db, self.contracten, oordeel.leveringen, self.schooljaren,
+                    self.normen,
+                )  # fmt: skip
             verslag.leg_vast(self.db, self.contracten, oordeel)
             self._land_oordeel(oordeel)
-            self.db.execute("commit")
+            self._leg_vast(bestanden)
         except BaseException:
             with suppress(duckdb.Error):  # perhaps there is nothing left to undo
                 self.db.execute("rollback")
             raise
         return oordeel
+
+    def _leg_vast(self, bestanden: list[Bestand]) -> None:
+        """Commit. Compressing costs more than it saves where there is little to write."""
+        if sum(bestand.kopie.stat().st_size for bestand in bestanden) > ONVERPAKT:
+            self.db.execute("commit")
+            return
+        self.db.execute("set force_compression = 'uncompressed'")
+        try:
+            self.db.execute("commit")
+        finally:
+            self.db.execute("reset force_compression")
 
     def _volgorde(self) -> list[Tabel]:
         """The koppelingen first: they replace numbers in the other tables."""
@@ -211,7 +233,7 @@ class Landing:
         levering = bestand.levering
         if telling.gelezen != bestand.aantal:
             self._weiger_telling(bestand)
-        self.weigeringen += _te_veel_afgekeurd(levering.plek, telling)
+        self.weigeringen += _te_veel_afgekeurd(levering, telling)
         oordeel.waarschuwingen += [
             Waarschuwing(levering.plek, *geval) for geval in telling.waarschuwingen
         ]
@@ -271,13 +293,13 @@ class Landing:
         )
         self.db.execute(
             "create or replace table bron.landing.waarschuwingen (bestand varchar,"
-            " soort varchar, kolom varchar, aantal bigint)"
+            " soort varchar, kolom varchar, onderdeel varchar, aantal bigint)"
         )
         self._schrijf("leveringen", (lev.values() for lev in oordeel.leveringen))
         self._schrijf(
             "waarschuwingen",
             (
-                (w.bestand, w.soort, w.kolom or None, w.aantal)
+                (w.bestand, w.soort, w.kolom or None, w.onderdeel or None, w.aantal)
                 for w in oordeel.waarschuwingen
             ),
         )
@@ -332,7 +354,8 @@ def _als_sql(waarde: object) -> str:
     return "null" if waarde is None else keuren.tekst(str(waarde))
 
 
-def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
+def _te_veel_afgekeurd(levering: Levering, telling: _Telling) -> Iterator[Weigering]:
+    soorten = {kolom.naam: kolom.soort for kolom in levering.tabel.kolommen}
     for code, gevallen in telling.redenen.items():
         aantal = sum(geval[2] for geval in gevallen)
         if code not in keuren.HEEL_BESTAND:
@@ -340,8 +363,9 @@ def _te_veel_afgekeurd(plek: str, telling: _Telling) -> Iterator[Weigering]:
         if aantal > keuren.TOEGESTAAN_DEEL * telling.gelezen:
             regel, kolom, _ = min(gevallen)
             wat, hoe = keuren.HEEL_BESTAND[code]
+            wat = wat.format(vorm=keuren.datumvorm(soorten[kolom]))
             yield Weigering(
-                "E_VEEL_AFGEKEURD", plek,
+                "E_VEEL_AFGEKEURD", levering.plek,
                 f"meer dan 1 % van de rijen ({aantal} van {telling.gelezen}) heeft {wat}; "
                 f"dit is de eerste. {hoe}", regel, kolom,
             )  # fmt: skip

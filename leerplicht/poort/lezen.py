@@ -22,8 +22,13 @@ from .vlot import lees_vlot
 
 ZOEK_KOP_TOT = 10  # lines
 _GEEN_CSV = {
+    b"\xff\xfe\0\0": "UTF-32",
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
+    b"\xd0\xcf\x11\xe0": "een werkmap van een oudere Excel",
+    b"%PDF": "een pdf",
+    b"{\\rtf": "een tekstdocument (rtf)",
+    b"<": "een webpagina of een bestand in xml",
     b"\x1f\x8b": "een gecomprimeerd bestand (gzip)",
     b"PK\x03\x04": "een gecomprimeerd bestand (zip) of een werkmap van Excel",
 }

@@ -54,12 +54,21 @@ class Geweigerd(Exception):
 
 @dataclass(frozen=True)
 class Waarschuwing:
-    """Something odd that was accepted, counted."""
+    """Something odd that was accepted, counted.
+
+    Attributes:
+        bestand: the file, below the extracts directory.
+        soort: the kind, a row of the seed ``poortcodes``.
+        kolom: the column, or nothing.
+        aantal: how often, in the unit of that row.
+        onderdeel: which part of the file, such as a schooljaar, or nothing.
+    """
 
     bestand: str
     soort: str
     kolom: str
     aantal: int
+    onderdeel: str = ""
 
 
 @dataclass

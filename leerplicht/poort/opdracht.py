@@ -43,6 +43,9 @@ def voer_uit(
             project=project,
             extracts=extracts,
             leveringen_tot=instellingen["leveringen_tot"],
+            schooljaren=(
+                instellingen["eerste_schooljaar"], instellingen["laatste_schooljaar"]
+            ),
         )
     except Geweigerd as weigering:
         return {"fout": f"De leveringen zijn niet ingenomen.\n{weigering}"}

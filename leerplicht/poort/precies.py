@@ -47,6 +47,10 @@ def lees_precies(
             if len(rij) < 2 and not "".join(rij).strip():
                 leeg = leeg or nummer
                 continue
+            if rij == kop.namen:
+                raise Ongeldig("E_KOP", "hier staat de kopregel nog een keer (zijn er "
+                               "bestanden aan elkaar geplakt?). Maak de export opnieuw.",
+                               nummer)  # fmt: skip
             if vorige:
                 toets.keur(*vorige)
                 schrijver.writerow([vorige[0], *vorige[1]])

@@ -17,7 +17,7 @@ BOM = b"\xef\xbb\xbf"
 STUURTEKENS = (b"\x00", b"\x1a")  # NUL and Ctrl-Z
 # Characters that nobody sees and on which joins fail: dropped, or made a space.
 _WEG = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_SPATIE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPATIE = "\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _ONZICHTBAAR = re.compile(f"([{_WEG}])|[{_SPATIE}]")
 _TOTAAL = re.compile(r"(?:(?:sub|eind)?tota(?:al|len|l)|aantal)\b.*", re.IGNORECASE)
 

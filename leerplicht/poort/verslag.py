@@ -26,7 +26,7 @@ def leg_vast(
         db: the session in which all deliveries have just been landed.
         contracten: the contracts, by (bron, tabel).
         oordeel: the verdict so far. Warnings of test persons are added to it, and
-            warnings of one file, kind and column become one.
+            warnings of one file, kind, column and part become one.
     """
     db.execute(
         "create or replace table bron.landing.afgekeurde_rijen (bestand varchar,"
@@ -68,10 +68,13 @@ def _afgekeurde_rijen(tabel: Tabel) -> str:
 
 
 def _opgeteld(waarschuwingen: list[Waarschuwing]) -> list[Waarschuwing]:
-    aantallen: Counter[tuple[str, str, str]] = Counter()
+    aantallen: Counter[tuple[str, str, str, str]] = Counter()
     for w in waarschuwingen:
-        aantallen[w.bestand, w.soort, w.kolom] += w.aantal
-    return [Waarschuwing(*sleutel, aantal) for sleutel, aantal in aantallen.items()]
+        aantallen[w.bestand, w.soort, w.kolom, w.onderdeel] += w.aantal
+    return [
+        Waarschuwing(bestand, soort, kolom, aantal, onderdeel)
+        for (bestand, soort, kolom, onderdeel), aantal in aantallen.items()
+    ]
 
 
 def _testpersonen(db: duckdb.DuckDBPyConnection, tabel: Tabel) -> list[Waarschuwing]:

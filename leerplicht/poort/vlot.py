@@ -40,7 +40,8 @@ def lees_vlot(
     meelezer = Meelezer(stroom)
     if not kop.einde:
         return None
-    tekst.decodeer(meelezer.read(kop.bytes_tot).removeprefix(BOM))
+    kopregel = meelezer.read(kop.bytes_tot).removeprefix(BOM)
+    kopregel = tekst.decodeer(kopregel.rstrip(b"\r\n")).encode()
     gelezen = Gelezen(velden=len(kop.namen))
     for blok, is_laatste in _blokken(meelezer, kop.einde):
         if any(teken in blok for teken in STUURTEKENS):
@@ -61,6 +62,8 @@ def lees_vlot(
             return None
         gelezen.aantal += schoon.count(b"\n")
         gelezen.spaties = gelezen.spaties or b" " in schoon
+        if kopregel in schoon:
+            return None  # perhaps two files that were glued
         if is_laatste and is_totaal(velden(_laatste_regel(schoon))):
             return None
         doel.write(schoon)

@@ -10,6 +10,7 @@ fct_waarschuwingen as (
         waarschuwingen.bestand,
         waarschuwingen.soort as waarschuwing_code,
         waarschuwingen.kolom,
+        waarschuwingen.onderdeel,
         poortcodes.omschrijving,
         poortcodes.herstel,
         poortcodes.herstel_in,
