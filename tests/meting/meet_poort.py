@@ -138,7 +138,7 @@ def meet_tabel(tabel: str, extracts: Extracts, map_: Path, keren: int) -> None:
             basis.append(meet(map_, op_schijf, gewoon)[0])
             seconden, klok = meet(map_, op_schijf, poort)
             geheel.append(seconden)
-            lezend.append(klok.seconden["insert"])
+            lezend.append(klok.seconden["create"])
             keurend.append(klok.seconden["select"] + klok.seconden["update"])
         vloer = min(basis)
         bestand = min(
