@@ -130,10 +130,9 @@ def _rijen(pad: Path) -> list[tuple[int, dict[str, str]]]:
         raise Onleesbaar(
             f"{pad} is niet te lezen. Is het een bestand, en mag u het lezen?"
         ) from None
-    puntkomma = tekst.partition("\n")[0].count(";") >= len(KOLOMMEN) - 1
-    lezer = csv.DictReader(
-        io.StringIO(tekst, newline=""), delimiter=";" if puntkomma else ","
-    )
+    kop = tekst.partition("\n")[0]
+    teken = ";" if kop.count(";") > kop.count(",") else ","
+    lezer = csv.DictReader(io.StringIO(tekst, newline=""), delimiter=teken)
     ontbreekt = [k for k in KOLOMMEN if k not in (lezer.fieldnames or ())]
     if ontbreekt:
         raise Onleesbaar(
@@ -144,6 +143,7 @@ def _rijen(pad: Path) -> list[tuple[int, dict[str, str]]]:
         return [
             (lezer.line_num, {kolom: (rij[kolom] or "").strip() for kolom in KOLOMMEN})
             for rij in lezer
+            if any(rij[kolom] for kolom in KOLOMMEN)
         ]
     except csv.Error:
         raise Onleesbaar(

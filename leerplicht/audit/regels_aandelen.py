@@ -28,8 +28,8 @@ class Groep:
 def aandelen(verslag: Verslag) -> Iterator[Bevinding]:
     """Yield the shares that do not follow from a count, or do not add up to 100.
 
-    A share without a label is laid beside the group of the same rank: both go from high
-    to low. Which rows go together is tried from fine to coarse.
+    A share without a label is right if a group of rows has it; what is left is laid
+    beside the groups that are left, both from high to low.
     """
     samen: dict[tuple[str, str, str, str], list[Cijfer]] = defaultdict(list)
     for cijfer in verslag.van_vorm("aandeel"):
@@ -100,7 +100,23 @@ def _paren(
                 for deel, groep in zip(hoog_laag, groepen, strict=True)
             ),
         )
-        yield from zip(hoog_laag, beste, strict=True)
+        yield from _naast_elkaar(hoog_laag, beste, noemer)
+
+
+def _naast_elkaar(
+    hoog_laag: list[Cijfer], groepen: list[Groep], noemer: int
+) -> Iterator[tuple[Cijfer, Groep]]:
+    """Pair the shares that are right for a group first, the others by rank."""
+    over = list(groepen)
+    fout = []
+    for deel in hoog_laag:
+        for groep in over:
+            if procent(groep.aantal, noemer, deel.decimalen) == _p(deel):
+                over.remove(groep)
+                break
+        else:
+            fout.append(deel)
+    yield from zip(fout, over, strict=True)
 
 
 def _indelingen(verslag: Verslag, rijen: list[Cijfer]) -> Iterator[list[Groep]]:

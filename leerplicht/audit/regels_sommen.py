@@ -61,9 +61,16 @@ def som_tekst(verslag: Verslag) -> Iterator[Bevinding]:
 
 
 def tekst_tabel(verslag: Verslag) -> Iterator[Bevinding]:
-    """Yield the counts in the text that differ from the cell they are about."""
+    """Yield the counts in the text that differ from the cell they are about.
+
+    Not where the column of the cell does not add up and would with the count in the
+    text: then ``som_rijen`` has found the cell, and the sentence is right.
+    """
     for tekst in verslag.van_vorm("aantal"):
         if tekst.hoe.plaats != "tekst":
+            continue
+        kolom_klopt = verslag.kolom_klopt(*tekst.plek[:3])
+        if not kolom_klopt and tekst.aantal == verslag.aantal(*tekst.plek):
             continue
         for cel in verslag.op_plek(*tekst.plek, "tabel"):
             if cel.aantal != tekst.aantal:

@@ -153,6 +153,22 @@ class Verslag:
         for tekst in self.op_plek(jaar, begrip, soort, codes, "tekst"):
             if tekst.aantal is not None and self.personen(tekst) is None:
                 yield tekst.aantal
+        yield from self._uit_rest(jaar, begrip, soort, codes)
+
+    def _uit_rest(self, jaar: str, begrip: str, soort: str, codes: Codes) -> Iterator[int]:
+        """Yield what is left of a whole without the printed rest."""
+        gebeurtenis = self.begrippen.begrippen[begrip].gebeurtenis
+        keren = self.aantal(jaar, gebeurtenis, soort, codes) if gebeurtenis else None
+        for ander in self.begrippen.begrippen.values():
+            if ander.rest_na != begrip:
+                continue
+            geheel = self.aantal(jaar, ander.deel_van, soort, codes)
+            for over in self.op_plek(jaar, ander.begrip_code, soort, codes):
+                if geheel is None or over.aantal is None:
+                    continue
+                # A rest after events says nothing of persons.
+                if geheel - over.aantal != keren:
+                    yield geheel - over.aantal
 
     def _berekend(self, jaar: str, begrip: str, soort: str, codes: Codes) -> int | None:
         waarde = self.berekend.get((jaar, begrip))
