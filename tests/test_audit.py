@@ -319,6 +319,58 @@ def test_een_zin_die_niet_klopt_wordt_gevonden(
     assert verwacht in {b.regel_code for b in nieuw(echt, lees(rijen))}
 
 
+@pytest.mark.parametrize(
+    ("waarde", "oorzaak"),
+    [
+        ("2.98", "een andere noemer (het schooljaar 2022-2023): 165 / 5.528 = 2,98 %"),
+        ("3.03", "een andere noemer (zonder Geen onderwijs): 165 / 5.446 = 3,03 %"),
+        ("0.55", "een andere teller (leerlingen gemeld voor het preventiespreekuur)"),
+        ("77.7", "volgt uit geen ander aantal"),
+    ],
+)
+def test_een_percentage_zegt_waar_het_wel_uit_volgt(
+    lees: Lees, waarde: str, oorzaak: str
+) -> None:
+    rijen = gedrukt()
+    for r in rijen:
+        if r["maat"] == "tekst_verzuimen_pct":
+            r["waarde"] = waarde
+        if r["maat"] == "tekst_gemeld_preventiespreekuur":
+            r["onderwijssoort"] = TOTAAL
+    gevonden = [b for b in lees(rijen).bevindingen if b.gedrukt.startswith(waarde[0])]
+    assert oorzaak in next(b.volgt for b in gevonden if b.regel_code == "percentage")
+
+
+@pytest.mark.parametrize("waarde", ["3", "3.0", "3.00"])
+def test_een_percentage_dat_volgt_wordt_niet_beschuldigd(
+    lees: Lees, waarde: str
+) -> None:
+    """165 / 5.497 is 3,0016 %: right with each number of decimals."""
+    rijen = gedrukt()
+    for r in rijen:
+        if r["maat"] == "tekst_verzuimen_pct":
+            r["waarde"] = waarde
+    percentages = [b for b in lees(rijen).bevindingen if b.regel_code == "percentage"]
+    assert [b.gedrukt[:6] for b in percentages] == ["95,4 %"]
+
+
+@pytest.mark.parametrize(("pct", "goed"), [("12.5", True), ("13", True), ("12", False)])
+def test_een_halve_wordt_van_nul_af_afgerond(
+    zeg: Callable, tmp_path: Path, pct: str, goed: bool
+) -> None:
+    """1 of 8 is 12,5 %, and 13 % without decimals."""
+    pad = tmp_path / "half.csv"
+    pad.write_text(
+        "schooljaar,onderdeel,onderwijssoort,maat,waarde\n"
+        "2030-2031,leerlingen_en_onderwijs,Totaal,tekst_aantal_leerlingen,8\n"
+        "2030-2031,meldingen,Totaal,tekst_unieke_leerlingen,1\n"
+        f"2030-2031,leerlingen_en_onderwijs,Totaal,tekst_verzuimen_pct,{pct}\n",
+        encoding="utf-8",
+    )
+    uitgang, _, _ = zeg("--gepubliceerd", pad, "--gemeente", "0141")
+    assert uitgang == (IN_ORDE if goed else OPMERKINGEN)
+
+
 def test_een_sprong_met_een_opmerking_wordt_niet_beschuldigd(
     echt: Uitkomst, lees: Lees
 ) -> None:

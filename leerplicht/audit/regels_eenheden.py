@@ -123,34 +123,37 @@ def _geheel(verslag: Verslag, deel: Cijfer, geheel_code: str) -> int | None:
 
 
 def _anders(verslag: Verslag, cijfer: Cijfer, teller: int, noemer: int) -> str | None:
-    """Return the other teller or noemer from which a percentage does follow."""
-    for naam_teller, ander in _tellers(verslag, cijfer, teller, noemer):
-        if procent(ander, noemer, cijfer.decimalen) == cijfer.percentage:
-            return f"een andere teller ({naam_teller}): " + gedeeld(
-                ander, noemer, cijfer.decimalen
-            )
-    for naam_noemer, ander in _noemers(verslag, cijfer):
-        if ander and procent(teller, ander, cijfer.decimalen) == cijfer.percentage:
-            return f"een andere noemer ({naam_noemer}): " + gedeeld(
-                teller, ander, cijfer.decimalen
-            )
+    """Return the other teller or noemer from which a percentage does follow.
+
+    Events for persons is the fault most made, then another noemer, then any other count.
+    """
+    mogelijk = [
+        *(("teller", naam, t, noemer) for naam, t in _keren(verslag, cijfer, noemer)),
+        *(("noemer", naam, teller, n) for naam, n in _noemers(verslag, cijfer)),
+        *(("teller", naam, t, noemer) for naam, t in _tellers(verslag, cijfer)),
+    ]
+    for wat, naam, t, n in mogelijk:
+        if n and procent(t, n, cijfer.decimalen) == cijfer.percentage:
+            return f"een andere {wat} ({naam}): {gedeeld(t, n, cijfer.decimalen)}"
     return None
 
 
-def _tellers(
-    verslag: Verslag, cijfer: Cijfer, teller: int, noemer: int
-) -> Iterator[tuple[str, int]]:
+def _keren(verslag: Verslag, cijfer: Cijfer, noemer: int) -> Iterator[tuple[str, int]]:
     jaar, _, soort, codes = cijfer.plek
     begrip = verslag.begrip(cijfer)
     deel = verslag.begrippen.begrippen.get(begrip.rest_na, begrip)
-    if deel.gebeurtenis:
-        keren = verslag.aantal(jaar, deel.gebeurtenis, soort, codes)
-        if keren is not None and begrip.rest_na:
-            yield f"{getal(noemer)} min {getal(keren)} {deel.gebeurtenis}", noemer - keren
-        elif keren is not None:
-            yield f"het aantal {deel.gebeurtenis}", keren
+    if not deel.gebeurtenis:
+        return
+    keren = verslag.aantal(jaar, deel.gebeurtenis, soort, codes)
+    if keren is not None and not begrip.rest_na:
+        yield f"het aantal {deel.gebeurtenis}", keren
+    elif keren is not None and keren <= noemer:
+        yield f"{getal(noemer)} min {getal(keren)} {deel.gebeurtenis}", noemer - keren
+
+
+def _tellers(verslag: Verslag, cijfer: Cijfer) -> Iterator[tuple[str, int]]:
     for ander in verslag.van_vorm("aantal"):
-        if ander.schooljaar == jaar and ander.codes == codes and ander.aantal != teller:
+        if (ander.schooljaar, ander.codes) == (cijfer.schooljaar, cijfer.codes):
             yield ander.hoe.maat_naam, ander.aantal or 0
 
 
