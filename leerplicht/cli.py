@@ -243,7 +243,14 @@ def _audit(keuzes: argparse.Namespace) -> int:
         print(fout, file=sys.stderr)
         return GEWEIGERD
     if keuzes.csv:
-        uitkomst.schrijf_csv(keuzes.csv)
+        try:
+            uitkomst.schrijf_csv(keuzes.csv)
+        except OSError:
+            print(
+                f"{keuzes.csv} is niet te schrijven. Kies een ander bestand.",
+                file=sys.stderr,
+            )
+            return GEWEIGERD
     print(uitkomst.als_json() if keuzes.json else uitkomst.als_tekst())
     return uitkomst.uitgang
 

@@ -549,3 +549,12 @@ def test_wat_geen_cijfers_zijn_wordt_geweigerd(
 def test_een_genoemd_magazijn_moet_er_zijn(zeg: Callable, tmp_path: Path) -> None:
     uitgang, _, fout = zeg("--database", tmp_path / "weg.duckdb")
     assert uitgang == GEWEIGERD and "Er is geen magazijn" in fout
+    geen = tmp_path / "geen.duckdb"
+    geen.write_text("geen database", encoding="utf-8")
+    uitgang, _, fout = zeg("--database", geen)
+    assert uitgang == GEWEIGERD and "is niet te openen" in fout
+
+
+def test_een_tabel_die_niet_te_schrijven_is(zeg: Callable, tmp_path: Path) -> None:
+    uitgang, uit, fout = zeg("--csv", tmp_path / "geen_map" / "bevindingen.csv")
+    assert (uitgang, uit) == (GEWEIGERD, "") and "is niet te schrijven" in fout

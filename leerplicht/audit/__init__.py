@@ -69,7 +69,7 @@ def audit(
         gemeente_code: whose report it is; None is the one of ``gedrukte_kengetallen``.
 
     Raises:
-        Onleesbaar: the CSV, or a seed, cannot be read as figures.
+        Onleesbaar: the CSV cannot be read as figures, or the database not be opened.
     """
     seeds = project / "seeds" / "gepubliceerd"
     begrippen = lees_begrippen(seeds)

@@ -25,7 +25,7 @@ def procent(teller: int, noemer: int, decimalen: int) -> Decimal:
     tiende = 10**decimalen
     precies = Fraction(100 * teller * tiende, noemer)
     heel = (2 * precies.numerator + precies.denominator) // (2 * precies.denominator)
-    return (Decimal(heel) / tiende).quantize(Decimal(1).scaleb(-decimalen))
+    return Decimal(heel).scaleb(-decimalen)
 
 
 def opgeteld(delen: Iterable[int]) -> str:

@@ -177,7 +177,7 @@ def _cijfer(regelnummer: int, rij: dict[str, str], hoe: Maat, codes: Codes) -> C
 
 
 def _geen_cel_dubbel(cijfers: list[Cijfer]) -> None:
-    gezien: dict[tuple, int] = {}
+    gezien: dict[tuple[object, ...], int] = {}
     for cijfer in cijfers:
         if cijfer.hoe.plaats != "tabel":
             continue

@@ -11,7 +11,7 @@ import duckdb
 
 from leerplicht.audit.bevinding import Bevinding, bevinding
 from leerplicht.audit.getallen import getal, opgeteld
-from leerplicht.audit.lezen import Cijfer
+from leerplicht.audit.lezen import Cijfer, Onleesbaar
 from leerplicht.audit.verslag import Verslag
 
 _KENGETALLEN = """
@@ -27,14 +27,22 @@ def lees_magazijn(
     """Return the key figures of a built warehouse: (schooljaar, kengetal_code) -> waarde.
 
     Empty where there is no database, no such table in it, or nothing of this gemeente.
+
+    Raises:
+        Onleesbaar: the file cannot be opened.
     """
     if database is None or not database.is_file():
         return {}
-    with duckdb.connect(str(database), read_only=True) as verbinding:
-        try:
+    try:
+        with duckdb.connect(str(database), read_only=True) as verbinding:
             rijen = verbinding.execute(_KENGETALLEN, [gemeente_code]).fetchall()
-        except duckdb.CatalogException:
-            return {}
+    except duckdb.CatalogException:
+        return {}
+    except duckdb.IOException:
+        raise Onleesbaar(
+            f"{database} is niet te openen. Loopt er een bouw, of is het geen magazijn? "
+            "Probeer het later opnieuw, of noem een ander bestand met --database."
+        ) from None
     return {(schooljaar, kengetal): waarde for schooljaar, kengetal, waarde in rijen}
 
 
