@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, Bouw
 
 from leerplicht import cli
 from leerplicht.audit import Bevinding, Onleesbaar, Uitkomst, audit
@@ -211,9 +211,10 @@ def test_er_is_niets_anders_gevonden(echt: Uitkomst) -> None:
 
 
 def test_het_magazijn_van_het_voorbeeld_voegt_niets_toe(
-    echt: Uitkomst, tmp_path: Path
+    echt: Uitkomst, gebouwd: Bouw
 ) -> None:
-    met = audit(PROJECT, database=magazijn(tmp_path / "m.duckdb", BEREKEND))
+    """The sample extracts reproduce every key figure that was printed."""
+    met = audit(PROJECT, database=gebouwd.database)
     assert met.met_magazijn and not echt.met_magazijn
     assert [b.als_rij() for b in met.bevindingen] == [b.als_rij() for b in echt.bevindingen]
 
