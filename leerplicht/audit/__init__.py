@@ -101,7 +101,5 @@ def beoordeel(verslag: Verslag) -> list[Bevinding]:
         for cijfer in bevinding.cijfers
     }
     gevonden += magazijn(verslag, genoemd)
-    return [
-        bevinding.met_ernst(ernst[bevinding.regel_code])
-        for bevinding in sorted(gevonden, key=lambda b: ernst[b.regel_code] != "waarschuwing")
-    ]
+    gewogen = [b.met_ernst(ernst[b.regel_code]) for b in gevonden]
+    return sorted(gewogen, key=lambda bevinding: bevinding.ernst != "waarschuwing")

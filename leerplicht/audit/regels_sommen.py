@@ -18,7 +18,7 @@ def som_rijen(verslag: Verslag) -> Iterator[Bevinding]:
         rijen = verslag.rijen(jaar, begrip, soort)
         for totaal in kolom:
             if totaal.codes == TOTAAL and rijen and not _telt_op(totaal, rijen):
-                yield _geen_som("som_rijen", totaal, rijen, "De regels van de tabel zijn samen")
+                yield _geen_som("som_rijen", totaal, rijen, "De regels zijn samen")
 
 
 def som_kolommen(verslag: Verslag) -> Iterator[Bevinding]:
