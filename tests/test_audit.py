@@ -414,6 +414,20 @@ def test_een_kerncijfer_dat_niet_uit_de_records_volgt(tmp_path: Path) -> None:
     assert "29" in gevonden[1].volgt
 
 
+def test_een_kerncijfer_waarvan_een_deel_niet_is_gedrukt_wordt_niet_vergeleken(
+    lees: Lees, tmp_path: Path
+) -> None:
+    """Without the row of sbo the printed po is not the kengetal of po and sbo."""
+    rijen = [
+        r
+        for r in gedrukt()
+        if (r["schooljaar"], r["maat"]) != (J24, LEERLINGEN[1])
+        or r["onderwijssoort"] not in (SBO, TOTAAL)
+    ]
+    uitkomst = lees(rijen, database=magazijn(tmp_path / "m.duckdb", BEREKEND))
+    assert "magazijn" not in {b.regel_code for b in uitkomst.bevindingen}
+
+
 def test_de_records_weten_hoeveel_leerlingen_er_verzuimden(
     lees: Lees, tmp_path: Path
 ) -> None:

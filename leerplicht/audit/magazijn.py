@@ -64,6 +64,8 @@ def magazijn(verslag: Verslag, genoemd: set[int]) -> Iterator[Bevinding]:
         gedrukt = sum(cijfer.aantal or 0 for cijfer in cijfers)
         if berekend is None or gedrukt == berekend:
             continue
+        if not _is_compleet(verslag, plek[1], cijfers):
+            continue
         if genoemd & {cijfer.regelnummer for cijfer in cijfers}:
             continue
         som = opgeteld(c.aantal or 0 for c in cijfers) if cijfers[1:] else getal(gedrukt)
@@ -74,3 +76,14 @@ def magazijn(verslag: Verslag, genoemd: set[int]) -> Iterator[Bevinding]:
             f"{getal(berekend)}.",
             "Wilt u nagaan op welke dag en met welke telregels het getal is gemaakt?",
         )
+
+
+def _is_compleet(verslag: Verslag, kengetal: str, cijfers: list[Cijfer]) -> bool:
+    """Tell whether each onderwijssoort of a key figure is printed, and once."""
+    alle = {
+        code
+        for (_, onderwijssoort, _), van in verslag.begrippen.kengetallen.items()
+        if van == kengetal
+        for code in verslag.begrippen.onderwijs.get(onderwijssoort, ())
+    }
+    return sorted(code for cijfer in cijfers for code in cijfer.codes) == sorted(alle)
