@@ -10,7 +10,14 @@ from pathlib import Path
 
 from leerplicht.instellingen import database_pad, extracts_map, is_schooljaar
 from leerplicht.ontleder import ontleder
-from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
+from leerplicht.uitgangen import (
+    FOUT,
+    GEWEIGERD,
+    IN_ORDE,
+    UITLEG,
+    UITLEG_AUDIT,
+    onverwacht,
+)
 
 
 def main(argumenten: list[str] | None = None) -> int:
@@ -99,7 +106,56 @@ def _ontleder() -> argparse.ArgumentParser:
         help="de datum in de naam van de leveringen",
     )
     rvig.set_defaults(voer_uit=_lees_rvig)
+
+    audit = opdrachten.add_parser(
+        "audit",
+        help="kijkt na of de cijfers van een gedrukt verslag kloppen",
+        description=(
+            "Legt de cijfers van een gedrukt jaarverslag naast elkaar, en naast de "
+            "kerncijfers van het magazijn als dat er is. Zegt per bevinding waar het "
+            "staat, wat er gedrukt is, wat volgt, en een zin voor de opsteller. Er komt "
+            "geen gegeven van een persoon in beeld."
+        ),
+        epilog=UITLEG_AUDIT,
+    )
+    audit.add_argument(
+        "--gepubliceerd",
+        type=Path,
+        metavar="CSV",
+        help="de overgetypte cijfers van een verslag, met de kolommen van de seed "
+        "gepubliceerd; zonder CSV die seed zelf",
+    )
+    audit.add_argument(
+        "--gemeente",
+        type=_gemeente,
+        metavar="CODE",
+        help="de gemeente van het verslag, vier cijfers; zonder CODE die van de seed "
+        "gedrukte_kengetallen",
+    )
+    audit.add_argument(
+        "--database",
+        type=Path,
+        metavar="BESTAND",
+        help="het magazijn om naast te leggen; zonder BESTAND dat van de laatste bouw, "
+        "als het er is",
+    )
+    audit.add_argument(
+        "--csv",
+        type=Path,
+        metavar="BESTAND",
+        help="schrijft de bevindingen ook als tabel, voor een rekenblad",
+    )
+    audit.add_argument(
+        "--json", action="store_true", help="geeft de bevindingen als JSON"
+    )
+    audit.set_defaults(voer_uit=_audit)
     return geheel
+
+
+def _gemeente(tekst: str) -> str:
+    if re.fullmatch(r"[0-9]{4}", tekst):
+        return tekst
+    raise argparse.ArgumentTypeError("typ een gemeentecode van vier cijfers, zoals 1700")
 
 
 def _dag(tekst: str) -> date:
@@ -178,6 +234,42 @@ def _lees_rvig(keuzes: argparse.Namespace) -> int:
         print(fout, file=sys.stderr)
         return GEWEIGERD
     return IN_ORDE
+
+
+def _audit(keuzes: argparse.Namespace) -> int:
+    from leerplicht.audit import Onleesbaar, audit
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    if keuzes.database and not keuzes.database.is_file():
+        print(
+            f"Er is geen magazijn op {keuzes.database}. Controleer de naam, of laat "
+            "--database weg.",
+            file=sys.stderr,
+        )
+        return GEWEIGERD
+    try:
+        uitkomst = audit(
+            project,
+            keuzes.gepubliceerd,
+            keuzes.database or database_pad(project),
+            keuzes.gemeente,
+        )
+    except Onleesbaar as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    if keuzes.csv:
+        try:
+            uitkomst.schrijf_csv(keuzes.csv)
+        except OSError:
+            print(
+                f"{keuzes.csv} is niet te schrijven. Kies een ander bestand.",
+                file=sys.stderr,
+            )
+            return GEWEIGERD
+    print(uitkomst.als_json() if keuzes.json else uitkomst.als_tekst())
+    return uitkomst.uitgang
 
 
 if __name__ == "__main__":

@@ -13,6 +13,12 @@ UITLEG = (
     "voortgang op de foutuitvoer."
 )
 
+UITLEG_AUDIT = (
+    "Uitgang voor een taakplanner: 0 geen bevindingen; 1 bevindingen, of cijfers die de "
+    "seeds niet kennen; 2 het bestand is niet te lezen of de opdracht klopt niet; "
+    "3 onverwachte fout."
+)
+
 
 def onverwacht(fout: Exception) -> str:
     """Return what is said of a fault of our own.
