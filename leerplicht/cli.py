@@ -8,7 +8,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from leerplicht.instellingen import database_pad, extracts_map
+from leerplicht.instellingen import (
+    archief_map,
+    database_pad,
+    extracts_map,
+    kwaliteitspagina_pad,
+)
 from leerplicht.ontleder import ontleder
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
@@ -36,6 +41,30 @@ def _ontleder() -> argparse.ArgumentParser:
     opdrachten.add_parser(
         "samenvatting", help="laat zien wat er is gebouwd en waar het staat"
     ).set_defaults(voer_uit=_samenvatting)
+
+    pagina = opdrachten.add_parser(
+        "kwaliteitspagina",
+        help="maakt de pagina die zegt of de cijfers klaar zijn om te publiceren",
+        description=(
+            "Maakt van een gebouwd magazijn de kwaliteitspagina: het oordeel, wat niet "
+            "voldoet en wie wat waar herstelt. De pagina werkt zonder netwerk, en er "
+            "staan alleen aantallen op."
+        ),
+    )
+    pagina.add_argument(
+        "--database",
+        type=Path,
+        metavar="BESTAND",
+        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
+    )
+    pagina.add_argument(
+        "--doel",
+        type=Path,
+        metavar="BESTAND",
+        help="waar de pagina komt; anders naast het magazijn, met een naam op "
+        "_kwaliteit.html",
+    )
+    pagina.set_defaults(voer_uit=_kwaliteitspagina)
 
     keuring = opdrachten.add_parser(
         "check-extracts",
@@ -126,6 +155,23 @@ def _samenvatting(keuzes: argparse.Namespace) -> int:
     try:
         print(samenvatting(database_pad(project)))
     except FileNotFoundError as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    return IN_ORDE
+
+
+def _kwaliteitspagina(keuzes: argparse.Namespace) -> int:
+    from leerplicht.kwaliteit.gegevens import GeenPagina
+    from leerplicht.kwaliteit.pagina import schrijf_van_bestand
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    database = keuzes.database or database_pad(project)
+    doel = keuzes.doel or kwaliteitspagina_pad(database)
+    try:
+        print(schrijf_van_bestand(database, archief_map(project), doel))
+    except GeenPagina as fout:
         print(fout, file=sys.stderr)
         return GEWEIGERD
     return IN_ORDE
