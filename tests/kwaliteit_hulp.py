@@ -167,11 +167,12 @@ def _maak_tabellen(verbinding: duckdb.DuckDBPyConnection) -> None:
 
 
 def _vul(verbinding: duckdb.DuckDBPyConnection, tabel: str, rijen: Rijen) -> None:
-    for rij in rijen:
-        verbinding.execute(
-            f"insert into kwaliteit.{tabel} ({', '.join(rij)})"
-            f" values ({', '.join('?' * len(rij))})",
-            list(rij.values()),
+    rijen = list(rijen)
+    if rijen:
+        verbinding.executemany(
+            f"insert into kwaliteit.{tabel} ({', '.join(rijen[0])})"
+            f" values ({', '.join('?' * len(rijen[0]))})",
+            [list(rij.values()) for rij in rijen],
         )
 
 
@@ -179,11 +180,11 @@ def bewaar(archief: Path, *rijen: Rij) -> None:
     """Put the rows of a build in the archive, one file per build."""
     map_ = archief / "controleresultaten"
     map_.mkdir(parents=True, exist_ok=True)
-    for build_id in {rij.build_id for rij in rijen}:
-        with magazijn(*(r for r in rijen if r.build_id == build_id)) as verbinding:
-            verbinding.table("kwaliteit.fct_controleresultaten").write_parquet(
-                str(map_ / f"{build_id}.parquet")
-            )
+    with magazijn(*rijen) as verbinding:
+        uitkomsten = verbinding.table("kwaliteit.fct_controleresultaten")
+        for build_id in {rij.build_id for rij in rijen}:
+            van_de_bouw = uitkomsten.filter(f"build_id = '{build_id}'")
+            van_de_bouw.write_parquet(str(map_ / f"{build_id}.parquet"))
 
 
 def bewaar_bouwen(archief: Path, aantal: int) -> None:
