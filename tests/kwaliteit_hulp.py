@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -21,14 +22,11 @@ HOSTIEL = "<script>alert('x')</script> & \"citaat\" <img src=x onerror=alert(1)>
 LANG = "zeer" + "lange" * 60 + "naam"
 
 _CONTROLERESULTATEN = """
-    create table kwaliteit.fct_controleresultaten (
-        regel_code varchar, gemeente_code varchar, schooljaar varchar,
-        build_id varchar, omschrijving varchar, norm varchar,
-        aantal_gecontroleerd bigint, aantal_afwijkend bigint,
-        percentage_afwijkend decimal(5, 1), waarde double, ernst varchar,
-        uitkomst varchar, gecontroleerd_op timestamp, tabel varchar,
-        herstel_in varchar, herstel varchar
-    )
+    regel_code varchar, gemeente_code varchar, schooljaar varchar, build_id varchar,
+    omschrijving varchar, norm varchar, aantal_gecontroleerd bigint,
+    aantal_afwijkend bigint, percentage_afwijkend decimal(5, 1), waarde double,
+    ernst varchar, uitkomst varchar, gecontroleerd_op timestamp, tabel varchar,
+    herstel_in varchar, herstel varchar
 """
 _GEMEENTEN = """
     create table marts.dim_gemeenten as
@@ -155,15 +153,21 @@ def _maak_tabellen(verbinding: duckdb.DuckDBPyConnection) -> None:
     """Make the tables as the contract of the models has them."""
     verbinding.execute("create schema kwaliteit; create schema marts")
     verbinding.execute(_GEMEENTEN)
-    contract = PROJECT / "models" / "kwaliteit" / "_kwaliteit__models.yml"
-    modellen = yaml.safe_load(contract.read_text(encoding="utf-8"))["models"]
-    for model in modellen:
-        kolommen = [f"{kol['name']} {kol['data_type']}" for kol in model["columns"]]
-        verbinding.execute(
-            f"create table kwaliteit.{model['name']} ({', '.join(kolommen)})"
+    for opdracht in _tabellen():
+        verbinding.execute(opdracht)
+
+
+@cache
+def _tabellen() -> list[str]:
+    pad = PROJECT / "models" / "kwaliteit" / "_kwaliteit__models.yml"
+    kolommen = {
+        model["name"]: ", ".join(
+            f"{kolom['name']} {kolom['data_type']}" for kolom in model["columns"]
         )
-    if not any(model["name"] == "fct_controleresultaten" for model in modellen):
-        verbinding.execute(_CONTROLERESULTATEN)
+        for model in yaml.safe_load(pad.read_text(encoding="utf-8"))["models"]
+    }
+    kolommen.setdefault("fct_controleresultaten", _CONTROLERESULTATEN)
+    return [f"create table kwaliteit.{naam} ({wat})" for naam, wat in kolommen.items()]
 
 
 def _vul(verbinding: duckdb.DuckDBPyConnection, tabel: str, rijen: Rijen) -> None:

@@ -22,6 +22,10 @@ LAATSTE_BOUWEN = 30
 BREEDTE, HOOGTE = 320, 170
 _LINKS, _RECHTS, _ONDER, _BOVEN = 28, 4, 22, 12
 
+_PER_ERNST = ", ".join(
+    f"count(distinct regel_code) filter (uitkomst = '{VOLDOET_NIET}' and ernst = '{e}')"
+    for e in ERNSTEN
+)
 # Counts the rules, as the page does, not the places where each of them looked.
 _TEL = f"""
     with gewogen as (
@@ -30,11 +34,7 @@ _TEL = f"""
     select
         build_id,
         max(gecontroleerd_op),
-        {", ".join(
-            f"count(distinct regel_code) filter (uitkomst = '{VOLDOET_NIET}'"
-            f" and ernst = '{ernst}')"
-            for ernst in ERNSTEN
-        )},
+        {_PER_ERNST},
         count(distinct regel_code || ernst) filter (uitkomst = '{MISLUKT}')
     from gewogen
     group by build_id

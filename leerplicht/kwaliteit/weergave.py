@@ -101,12 +101,14 @@ def oordeel(bevindingen: Bevindingen) -> str:
         mislukt and aantal(mislukt, "kritieke controle is mislukt",
                             "kritieke controles zijn mislukt"),
         not (fout or mislukt) and "alle kritieke controles voldoen",
-        ook_mislukt and aantal(ook_mislukt, "minder zware controle is mislukt",
-                                "minder zware controles zijn mislukt"),
+        ook_mislukt and aantal(ook_mislukt, "andere controle is mislukt",
+                                "andere controles zijn mislukt"),
         f"{er_zijn} {aantal(waarschuwingen, 'waarschuwing', 'waarschuwingen')}",
     ]  # fmt: skip
     klaar = "klaar" if bevindingen.is_klaar() else "niet klaar"
-    return f"De cijfers zijn {klaar} om te publiceren: {opsomming(filter(None, delen))}."
+    return (
+        f"De cijfers zijn {klaar} om te publiceren: {opsomming(filter(None, delen))}."
+    )
 
 
 def telling(bevindingen: Bevindingen) -> list[tuple[str, str, int]]:
@@ -232,12 +234,15 @@ def zin_verloop(verloop: Verloop) -> str:
             "bewaard."
         )
     vorige, laatste = verloop.bouwen[-2].samen, verloop.bouwen[-1].samen
-    vragen = aantal(laatste, "controle vraagt", "controles vragen")
-    begin = f"In deze bouw {vragen} om aandacht"
+    vragen = "vraagt" if laatste == 1 else "vragen"
+    controles = aantal(laatste, "controle", "controles")
+    begin = f"In deze bouw {vragen} {controles} om aandacht"
     if laatste == vorige:
         return f"{begin}, net zoveel als in de bouw ervoor."
     meer = "meer" if laatste > vorige else "minder"
-    return f"{begin}. Dat is {getal(abs(laatste - vorige))} {meer} dan in de bouw ervoor."
+    return (
+        f"{begin}. Dat is {getal(abs(laatste - vorige))} {meer} dan in de bouw ervoor."
+    )
 
 
 def _kaart(bevindingen: Bevindingen, controle: Controle) -> Kaart:
