@@ -392,15 +392,20 @@ def test_een_beschadigd_bestand_wordt_genoemd_en_verbergt_de_rest_niet(
     tmp_path: Path,
 ) -> None:
     bewaar_bouwen(tmp_path, 2)
-    (tmp_path / "controleresultaten" / "half.parquet").write_bytes(b"PAR1")
+    archief = tmp_path / "controleresultaten"
+    (archief / "half.parquet").write_bytes(b"PAR1")
+    (archief / "anders.parquet").write_bytes(b"")
     with magazijn(*GOED) as verbinding:
         verbinding.begin()
         verloop = lees_verloop(verbinding, tmp_path)
         verbinding.execute("create table daarna as select 1")
         verbinding.commit()
-    assert (verloop.aantal_bouwen, verloop.onleesbaar) == (3, ("half.parquet",))
+    assert (verloop.aantal_bouwen, verloop.onleesbaar) == (
+        3,
+        ("anders.parquet", "half.parquet"),
+    )
     tekst = gemaakt(*GOED, archief=tmp_path).tekst("verloop")
-    assert "niet te lezen en telt hier niet mee: half.parquet." in tekst
+    assert "niet te lezen en telt hier niet mee: anders.parquet, half.parquet." in tekst
 
 
 # --- HTML for every reader

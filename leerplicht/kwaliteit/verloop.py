@@ -135,7 +135,10 @@ def lees_verloop(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> Verloo
     """
     tel = _TEL.format(bron="kwaliteit.fct_controleresultaten")
     nu = [Bouw(*rij) for rij in verbinding.execute(tel).fetchall()]
-    eerder, onleesbaar = _lees_archief(archief)
+    paden = sorted((archief / "controleresultaten").glob("*.parquet"))
+    # A connection of its own: an error may not end the caller's transaction.
+    with duckdb.connect(":memory:") as los:
+        eerder, onleesbaar = _lees_archief(los, paden)
     gevonden = {bouw.build_id: bouw for bouw in (*eerder, *nu)}
     op_volgorde = sorted(
         gevonden.values(), key=lambda bouw: (bouw.gecontroleerd_op, bouw.build_id)
@@ -145,18 +148,20 @@ def lees_verloop(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> Verloo
     )
 
 
-def _lees_archief(archief: Path) -> tuple[list[Bouw], list[str]]:
-    """Read each file on its own: one that is damaged may not hide the others."""
-    bouwen, onleesbaar = [], []
-    # A connection of its own: an error may not end the caller's transaction.
-    with duckdb.connect(":memory:") as verbinding:
-        for pad in sorted((archief / "controleresultaten").glob("*.parquet")):
-            try:
-                rijen = verbinding.execute(
-                    _TEL.format(bron="read_parquet(?)"), [str(pad)]
-                ).fetchall()
-            except duckdb.Error:
-                onleesbaar.append(pad.name)
-            else:
-                bouwen += [Bouw(*rij) for rij in rijen]
-    return bouwen, onleesbaar
+def _lees_archief(
+    verbinding: duckdb.DuckDBPyConnection, paden: list[Path]
+) -> tuple[list[Bouw], list[str]]:
+    """Read the files in one go; halve the list until the damaged ones are left out."""
+    if not paden:
+        return [], []
+    tel = _TEL.format(bron="read_parquet(?, union_by_name = true)")
+    try:
+        rijen = verbinding.execute(tel, [[str(pad) for pad in paden]]).fetchall()
+        return [Bouw(*rij) for rij in rijen], []
+    except duckdb.Error:
+        if len(paden) == 1:
+            return [], [paden[0].name]
+    helft = len(paden) // 2
+    bouwen, onleesbaar = _lees_archief(verbinding, paden[:helft])
+    meer_bouwen, meer_onleesbaar = _lees_archief(verbinding, paden[helft:])
+    return bouwen + meer_bouwen, onleesbaar + meer_onleesbaar
