@@ -205,7 +205,7 @@ def test_een_controle_zegt_waar_hoeveel_en_wat_te_doen() -> None:
         ["Almelo (0141)", "2023-2024", "12 (1,0\u00a0%)", "–"],
         ["Twenterand (1700)", "2023-2024", "12 van 1.251 (1,0\u00a0%)", "–"],
         ["9999", "2023-2024", "12 van 1.251", "–"],
-        ["alle", "alle", "12 van 1.251 (1,0\u00a0%)", "-1.234,5"],
+        ["alle gemeenten", "alle schooljaren", "12 van 1.251 (1,0\u00a0%)", "-1.234,5"],
     ]
 
 
@@ -384,8 +384,10 @@ def test_van_een_lange_geschiedenis_staan_de_laatste_bouwen_er(tmp_path: Path) -
 def test_een_bouw_die_al_in_het_archief_staat_telt_een_keer(tmp_path: Path) -> None:
     bewaar_bouwen(tmp_path, 1)
     bewaar(tmp_path, *GOED)
-    with magazijn(*GOED) as verbinding:
-        assert lees_verloop(verbinding, tmp_path).aantal_bouwen == 2
+    with magazijn(*GOED, KRITIEK) as verbinding:
+        verloop = lees_verloop(verbinding, tmp_path)
+    assert verloop.aantal_bouwen == 2
+    assert verloop.bouwen[-1].kritiek == 1  # what the database says goes
 
 
 def test_een_beschadigd_bestand_wordt_genoemd_en_verbergt_de_rest_niet(

@@ -257,7 +257,7 @@ def _kaart(bevindingen: Bevindingen, controle: Controle) -> Kaart:
             vast.append((naam, teksten[0]))
     kolommen = [
         (Kop("Gemeente"), [_gemeente(bevindingen, rij) for rij in controle.rijen]),
-        (Kop("Schooljaar"), [rij.schooljaar or "alle" for rij in controle.rijen]),
+        (Kop("Schooljaar"), [rij.schooljaar or "alle schooljaren" for rij in controle.rijen]),
         (Kop("Afwijkend"), [_afwijkend(rij) for rij in controle.rijen]),
         (Kop("Gevonden waarde", True), [getal(rij.waarde) for rij in controle.rijen]),
         *((Kop(naam), teksten) for naam, teksten in wisselend),
@@ -290,7 +290,7 @@ def _samen(
 
 def _gemeente(bevindingen: Bevindingen, rij: Uitkomst) -> str:
     if not rij.gemeente_code:
-        return "alle"
+        return "alle gemeenten"
     naam = bevindingen.gemeenten.get(rij.gemeente_code)
     return f"{naam} ({rij.gemeente_code})" if naam else rij.gemeente_code
 
