@@ -111,6 +111,7 @@ def maak_pagina(bevindingen: Bevindingen, loop: verloop.Verloop) -> str:
         filter_.__name__: filter_
         for filter_ in (woorden.aantal, woorden.dag, woorden.getal, woorden.moment)
     }
+    omgeving.tests["lang"] = woorden.is_lang
     return omgeving.get_template("kwaliteit.html.j2").render(
         bevindingen=bevindingen,
         oordeel=weergave.oordeel(bevindingen),

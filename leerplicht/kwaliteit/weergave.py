@@ -257,7 +257,10 @@ def _kaart(bevindingen: Bevindingen, controle: Controle) -> Kaart:
             vast.append((naam, teksten[0]))
     kolommen = [
         (Kop("Gemeente"), [_gemeente(bevindingen, rij) for rij in controle.rijen]),
-        (Kop("Schooljaar"), [rij.schooljaar or "alle schooljaren" for rij in controle.rijen]),
+        (
+            Kop("Schooljaar"),
+            [rij.schooljaar or "alle schooljaren" for rij in controle.rijen],
+        ),
         (Kop("Afwijkend"), [_afwijkend(rij) for rij in controle.rijen]),
         (Kop("Gevonden waarde", True), [getal(rij.waarde) for rij in controle.rijen]),
         *((Kop(naam), teksten) for naam, teksten in wisselend),

@@ -14,6 +14,8 @@ from babel.numbers import format_decimal
 
 _NL = "nl_NL"
 GEEN = "–"
+# Longer than the words of a heading or of an ernst, in characters.
+_LANG_WOORD = 15
 
 
 def getal(waarde: Any) -> str:
@@ -63,3 +65,8 @@ def gewoon(code: str, *, hoofdletter: bool = False) -> str:
 def tabelnaam(code: str) -> str:
     """Return a table of the warehouse as people call it: rpt_verzuim is Verzuim."""
     return gewoon(re.sub(r"^(rpt|fct|dim)_", "", code), hoofdletter=True)
+
+
+def is_lang(tekst: str) -> bool:
+    """Tell whether a word of a text may be too long for a column."""
+    return any(len(woord) >= _LANG_WOORD for woord in tekst.split())

@@ -197,16 +197,17 @@ def test_de_pagina_vraagt_niets_van_een_ander(
 
 @pytest.mark.parametrize("ruim", [False, True], ids=["gewoon", "ruim"])
 @pytest.mark.parametrize("naam", PAGINAS)
-def test_een_smal_scherm_schuift_niet_opzij(
+def test_geen_scherm_schuift_opzij(
     naam: str, ruim: bool, paginas: dict[str, Path], blad: Page
 ) -> None:
-    open_(blad, paginas[naam], SMAL)
-    if ruim:
-        blad.evaluate(
-            "css => { document.querySelector('style').textContent += css }", _RUIM
-        )
-    assert blad.evaluate("document.documentElement.scrollWidth") <= SMAL
-    assert blad.evaluate(_TE_BREED) == []
+    for breedte in (SMAL, 640, 1025, BREED):
+        open_(blad, paginas[naam], breedte)
+        if ruim:
+            blad.evaluate(
+                "css => { document.querySelector('style').textContent += css }", _RUIM
+            )
+        assert blad.evaluate("document.documentElement.scrollWidth") <= breedte
+        assert blad.evaluate(_TE_BREED) == []
 
 
 def test_een_smalle_tabel_blijft_een_tabel(
