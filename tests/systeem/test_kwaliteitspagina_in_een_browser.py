@@ -244,6 +244,9 @@ def test_op_papier_staat_ook_wat_is_ingeklapt(
     blad.emulate_media(media="print")
     assert blad.evaluate(zichtbaar)
     assert not blad.locator("nav").is_visible()
+    blad.set_viewport_size({"width": 794, "height": 1123})  # a sheet of A4
+    cel = "getComputedStyle(document.querySelector('#goed td')).display"
+    assert blad.evaluate(cel) == "table-cell"
 
 
 # --- by keyboard and by ear
