@@ -26,7 +26,7 @@ _CONTROLERESULTATEN = """
     omschrijving varchar, norm varchar, aantal_gecontroleerd bigint,
     aantal_afwijkend bigint, percentage_afwijkend decimal(5, 1), waarde double,
     ernst varchar, uitkomst varchar, gecontroleerd_op timestamp, tabel varchar,
-    herstel_in varchar, herstel varchar
+    herstel_in varchar, herstel varchar, plek varchar, vergelijkwaarde double
 """
 _GEMEENTEN = """
     create table marts.dim_gemeenten as
@@ -51,10 +51,12 @@ class Rij:
     waarde: float | None = None
     ernst: str = "kritiek"
     uitkomst: str = "voldoet"
-    gecontroleerd_op: datetime = datetime(2024, 10, 1, 9, 5)
+    gecontroleerd_op: datetime = datetime(2024, 10, 1, 7, 5)  # 9.05 in summer time
     tabel: str | None = "rpt_meldingen"
     herstel_in: str | None = "Carel"
     herstel: str | None = "Zoek de melding op en vul de soort in."
+    plek: str | None = None
+    vergelijkwaarde: float | None = None
 
     def als(self, **anders: object) -> Rij:
         """Return the row with other values."""

@@ -30,8 +30,8 @@ GEWOGEN = f"""
 _UITKOMSTEN = f"""
     select
         regel_code, gemeente_code, schooljaar, omschrijving, norm, tabel, herstel_in,
-        herstel, aantal_gecontroleerd, aantal_afwijkend, percentage_afwijkend, waarde,
-        build_id, gecontroleerd_op, {GEWOGEN}
+        herstel, plek, aantal_gecontroleerd, aantal_afwijkend, percentage_afwijkend,
+        waarde, vergelijkwaarde, build_id, gecontroleerd_op, {GEWOGEN}
     from kwaliteit.fct_controleresultaten
     order by regel_code, gemeente_code, schooljaar
 """
@@ -65,6 +65,13 @@ _TABELLEN = """
     where database_name = current_database()
 """
 
+# A build may leave out the checks of the figures; those of the rows are always done.
+_CIJFERS_BEOORDEELD = """
+    select count(*) > 0 as beoordeeld
+    from kwaliteit.fct_controleresultaten
+    semi join codelijsten.normen using (regel_code)
+"""
+
 _GEMEENTEN = "select gemeente_code, gemeente_naam from marts.dim_gemeenten"
 
 
@@ -74,7 +81,7 @@ class GeenPagina(Exception):
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """One row of ``fct_controleresultaten``; no gemeente or schooljaar is all of them."""
+    """One row of ``fct_controleresultaten``; its time is UTC, without saying so."""
 
     regel_code: str
     gemeente_code: str | None
@@ -84,10 +91,12 @@ class Uitkomst:
     tabel: str | None
     herstel_in: str | None
     herstel: str | None
+    plek: str | None
     aantal_gecontroleerd: int | None
     aantal_afwijkend: int | None
     percentage_afwijkend: Decimal | None
-    waarde: Any
+    waarde: float | None
+    vergelijkwaarde: float | None
     build_id: str
     gecontroleerd_op: datetime
     ernst: str
@@ -152,6 +161,7 @@ class Bevindingen:
         gecontroleerd_op: when its last check was done.
         controles: a check that holds in one place and not in another is there twice.
         gemeenten: name of each gemeente by its code.
+        cijfers_beoordeeld: whether the figures were judged, or only the rows.
     """
 
     build_id: str | None
@@ -161,14 +171,15 @@ class Bevindingen:
     waarschuwingen: tuple[Waarschuwing, ...]
     werk: tuple[Werk, ...]
     gemeenten: dict[str, str]
+    cijfers_beoordeeld: bool
 
     def afgekeurd(self, ernst: str) -> list[Controle]:
         """Return the checks of this ernst that do not hold."""
         return self._met(VOLDOET_NIET, ernst)
 
-    def mislukt(self, *ernsten: str) -> list[Controle]:
-        """Return the checks that gave no outcome, of these ernsten or of all."""
-        return [c for ernst in ernsten or ERNSTEN for c in self._met(MISLUKT, ernst)]
+    def mislukt(self) -> list[Controle]:
+        """Return the checks that gave no outcome, the worst first."""
+        return [c for ernst in ERNSTEN for c in self._met(MISLUKT, ernst)]
 
     def goed(self) -> list[Controle]:
         """Return the checks that hold everywhere."""
@@ -176,9 +187,9 @@ class Bevindingen:
         return [c for c in self.controles if c.regel_code not in niet]
 
     def is_klaar(self) -> bool:
-        """Tell whether all kritieke checks hold; where nothing was checked they do not."""
-        fout = self.afgekeurd(KRITIEK) or self.mislukt(KRITIEK)
-        return bool(self.controles) and not fout
+        """Tell whether the build may be published: all was checked, no kritieke fails."""
+        fout = self.afgekeurd(KRITIEK) or self.mislukt()
+        return bool(self.controles) and self.cijfers_beoordeeld and not fout
 
     def _met(self, uitkomst: str, ernst: str) -> list[Controle]:
         return [c for c in self.controles if (c.uitkomst, c.ernst) == (uitkomst, ernst)]
@@ -201,6 +212,10 @@ def lees_bevindingen(verbinding: duckdb.DuckDBPyConnection) -> Bevindingen:
     gemeenten = (
         _rijen(verbinding, _GEMEENTEN) if "marts.dim_gemeenten" in tabellen else []
     )
+    beoordeeld = (
+        "codelijsten.normen" not in tabellen
+        or _rijen(verbinding, _CIJFERS_BEOORDEELD)[0]["beoordeeld"]
+    )
     return Bevindingen(
         build_id=laatste and laatste.build_id,
         gecontroleerd_op=laatste and laatste.gecontroleerd_op,
@@ -211,6 +226,7 @@ def lees_bevindingen(verbinding: duckdb.DuckDBPyConnection) -> Bevindingen:
         ),
         werk=tuple(Werk(**r) for r in _rijen(verbinding, _WERK)),
         gemeenten={r["gemeente_code"]: r["gemeente_naam"] for r in gemeenten},
+        cijfers_beoordeeld=beoordeeld,
     )
 
 

@@ -91,18 +91,15 @@ def oordeel(bevindingen: Bevindingen) -> str:
             "controle gedaan."
         )
     fout = len(bevindingen.afgekeurd(KRITIEK))
-    mislukt = len(bevindingen.mislukt(KRITIEK))
-    ook_mislukt = len(bevindingen.mislukt(WAARSCHUWING, INFORMATIE))
+    mislukt = len(bevindingen.mislukt())
     waarschuwingen = len(bevindingen.afgekeurd(WAARSCHUWING))
     er_zijn = "er is" if waarschuwingen == 1 else "er zijn"
     delen = [
+        not bevindingen.cijfers_beoordeeld and "de cijfers zelf zijn niet gecontroleerd",
         fout and aantal(fout, "kritieke controle voldoet niet",
-                         "kritieke controles voldoen niet"),
-        mislukt and aantal(mislukt, "kritieke controle is mislukt",
-                            "kritieke controles zijn mislukt"),
-        not (fout or mislukt) and "alle kritieke controles voldoen",
-        ook_mislukt and aantal(ook_mislukt, "andere controle is mislukt",
-                                "andere controles zijn mislukt"),
+                        "kritieke controles voldoen niet"),
+        mislukt and aantal(mislukt, "controle is mislukt", "controles zijn mislukt"),
+        bevindingen.is_klaar() and "alle kritieke controles voldoen",
         f"{er_zijn} {aantal(waarschuwingen, 'waarschuwing', 'waarschuwingen')}",
     ]  # fmt: skip
     klaar = "klaar" if bevindingen.is_klaar() else "niet klaar"
@@ -137,10 +134,15 @@ def tabel_goed(bevindingen: Bevindingen) -> Tabel:
     """Return the checks that hold."""
     return Tabel(
         "Controles die voldoen",
-        (Kop("Controle"), Kop("Ernst"), Kop("Tabel"), Kop("Keer gedaan", True)),
+        (
+            Kop("Wat is nagegaan"), Kop("Norm"), Kop("Ernst"), Kop("Tabel"),
+            Kop("Keer gedaan", True),
+        ),
         tuple(
             (
-                _titel(controle), controle.ernst,
+                _titel(controle),
+                _samen(_FEITEN["Norm"], controle.rijen) or "verschilt",
+                controle.ernst,
                 _samen(_FEITEN["Tabel"], controle.rijen) or GEEN,
                 getal(len(controle.rijen)),
             )
@@ -259,10 +261,15 @@ def _kaart(bevindingen: Bevindingen, controle: Controle) -> Kaart:
         (Kop("Gemeente"), [_gemeente(bevindingen, rij) for rij in controle.rijen]),
         (
             Kop("Schooljaar"),
-            [rij.schooljaar or "alle schooljaren" for rij in controle.rijen],
+            [rij.schooljaar or "zonder schooljaar" for rij in controle.rijen],
         ),
         (Kop("Afwijkend"), [_afwijkend(rij) for rij in controle.rijen]),
-        (Kop("Gevonden waarde", True), [getal(rij.waarde) for rij in controle.rijen]),
+        (Kop("Verst van de norm"), [rij.plek or GEEN for rij in controle.rijen]),
+        (Kop("Gevonden", True), [getal(rij.waarde) for rij in controle.rijen]),
+        (
+            Kop("Vergeleken met", True),
+            [getal(rij.vergelijkwaarde) for rij in controle.rijen],
+        ),
         *((Kop(naam), teksten) for naam, teksten in wisselend),
     ]
     gevuld = [kolom for kolom in kolommen if set(kolom[1]) != {GEEN}]
@@ -293,7 +300,7 @@ def _samen(
 
 def _gemeente(bevindingen: Bevindingen, rij: Uitkomst) -> str:
     if not rij.gemeente_code:
-        return "alle gemeenten"
+        return "zonder gemeente"
     naam = bevindingen.gemeenten.get(rij.gemeente_code)
     return f"{naam} ({rij.gemeente_code})" if naam else rij.gemeente_code
 

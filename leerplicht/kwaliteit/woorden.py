@@ -8,11 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 _NL = "nl_NL"
+_HIER = get_timezone("Europe/Amsterdam")
 GEEN = "–"
 # Longer than the words of a heading or of an ernst, in characters.
 _LANG_WOORD = 15
@@ -35,13 +36,15 @@ def percentage(waarde: Decimal | float | None) -> str:
 
 
 def dag(waarde: date) -> str:
-    """Return a date, such as 1 oktober 2024."""
+    """Return a date, such as 1 oktober 2024; of a time in UTC the day it is here."""
+    if isinstance(waarde, datetime):
+        return format_datetime(waarde, "d MMMM y", _HIER, locale=_NL)
     return format_date(waarde, "d MMMM y", _NL)
 
 
 def moment(waarde: datetime) -> str:
-    """Return a date and a time, such as 1 oktober 2024 om 9.05 uur."""
-    return format_datetime(waarde, "d MMMM y 'om' H.mm 'uur'", locale=_NL)
+    """Return a time in UTC as it is here, such as 1 oktober 2024 om 9.05 uur."""
+    return format_datetime(waarde, "d MMMM y 'om' H.mm 'uur'", _HIER, locale=_NL)
 
 
 def opsomming(delen: Iterable[str]) -> str:

@@ -76,7 +76,9 @@ def paginas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
                 *(KRITIEK.als(regel_code=f"{LANG}{n}", tabel=LANG) for n in range(20)),
                 *(KRITIEK.als(schooljaar=f"{n}-{n + 1}") for n in range(1990, 2050)),
                 WAARSCHUWING.als(omschrijving=LANG, norm=LANG, herstel=HOSTIEL),
-                WAARSCHUWING.als(omschrijving=HOSTIEL, norm=HOSTIEL, waarde=1e12),
+                WAARSCHUWING.als(
+                    omschrijving=HOSTIEL, norm=HOSTIEL, plek=LANG, waarde=1e12
+                ),
                 MISLUKT.als(omschrijving=HOSTIEL),
             ),
             {
@@ -290,7 +292,7 @@ def test_een_schermlezer_hoort_het_oordeel_en_de_grafiek(
     oordeel = blad.get_by_role("region", name="Oordeel").get_by_role("paragraph")
     assert oordeel.inner_text() == (
         "De cijfers zijn niet klaar om te publiceren: 1 kritieke controle voldoet niet, "
-        "1 kritieke controle is mislukt en er is 1 waarschuwing."
+        "1 controle is mislukt en er is 1 waarschuwing."
     )
     grafiek = blad.get_by_role(
         "img", name="Aantal controles per bouw dat niet voldoet of is mislukt"
