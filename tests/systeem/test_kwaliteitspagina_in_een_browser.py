@@ -202,7 +202,7 @@ def test_de_pagina_vraagt_niets_van_een_ander(
 def test_geen_scherm_schuift_opzij(
     naam: str, ruim: bool, paginas: dict[str, Path], blad: Page
 ) -> None:
-    for breedte in (SMAL, 640, 1025, BREED):
+    for breedte in (SMAL, 640, 1153, BREED):
         open_(blad, paginas[naam], breedte)
         if ruim:
             blad.evaluate(
