@@ -8,7 +8,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from leerplicht.instellingen import database_pad, extracts_map, is_schooljaar
+from leerplicht.instellingen import (
+    archief_map,
+    database_pad,
+    extracts_map,
+    is_schooljaar,
+    kwaliteitspagina_pad,
+)
 from leerplicht.ontleder import ontleder
 from leerplicht.uitgangen import (
     FOUT,
@@ -82,6 +88,30 @@ def _ontleder() -> argparse.ArgumentParser:
         help="geeft het oordeel als JSON, ook als het een weigering is",
     )
     keuring.set_defaults(voer_uit=_check_extracts)
+
+    pagina = opdrachten.add_parser(
+        "kwaliteitspagina",
+        help="maakt de pagina die zegt of de cijfers klaar zijn om te publiceren",
+        description=(
+            "Maakt van een gebouwd magazijn de kwaliteitspagina: het oordeel, wat niet "
+            "voldoet en wie wat waar herstelt. De pagina werkt zonder netwerk, en er "
+            "staan alleen aantallen op."
+        ),
+    )
+    pagina.add_argument(
+        "--database",
+        type=Path,
+        metavar="BESTAND",
+        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
+    )
+    pagina.add_argument(
+        "--doel",
+        type=Path,
+        metavar="BESTAND",
+        help="waar de pagina komt; anders naast het magazijn, met een naam op "
+        "_kwaliteit.html",
+    )
+    pagina.set_defaults(voer_uit=_kwaliteitspagina)
 
     rvig = opdrachten.add_parser(
         "lees-rvig",
@@ -220,6 +250,23 @@ def _check_extracts(keuzes: argparse.Namespace) -> int:
         geweigerd = keuring.uitgang == GEWEIGERD
         print(keuring.als_tekst(), file=sys.stderr if geweigerd else sys.stdout)
     return keuring.uitgang
+
+
+def _kwaliteitspagina(keuzes: argparse.Namespace) -> int:
+    from leerplicht.kwaliteit.gegevens import GeenPagina
+    from leerplicht.kwaliteit.pagina import schrijf_van_bestand
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    database = keuzes.database or database_pad(project)
+    doel = keuzes.doel or kwaliteitspagina_pad(database)
+    try:
+        print(schrijf_van_bestand(database, archief_map(project), doel))
+    except GeenPagina as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    return IN_ORDE
 
 
 def _lees_rvig(keuzes: argparse.Namespace) -> int:

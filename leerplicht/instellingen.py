@@ -42,6 +42,17 @@ def is_schooljaar(waarde: Any) -> bool:
     return bool(goed) and int(goed[2]) == int(goed[1]) + 1
 
 
+def archief_map(project: Path) -> Path:
+    """Return the directory of what outlives a build: the setting, or the default."""
+    gekozen = os.environ.get("LEERPLICHT_ARCHIEF")
+    return Path(gekozen) if gekozen else project / "archief"
+
+
+def kwaliteitspagina_pad(database: Path) -> Path:
+    """Return where the quality page of a database stands: beside it."""
+    return database.with_name(f"{database.stem}_kwaliteit.html")
+
+
 def bezwaren(project: Path, instellingen: dict[str, Any]) -> list[str]:
     """Return what is wrong with the settings, one Dutch line each.
 
