@@ -10,6 +10,7 @@ from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb import DuckDBPyConnection
 
+from leerplicht.kwaliteit.verwachtingen import registreer as registreer_verwachtingen
 from leerplicht.sleutel import zet_sleutel
 
 
@@ -33,6 +34,7 @@ class Plugin(BasePlugin):
         conn.create_function(
             "leerplicht_poort", poort, ["VARCHAR"], "VARCHAR", side_effects=True
         )
+        registreer_verwachtingen(conn)
 
     def configure_cursor(self, cursor: DuckDBPyConnection) -> None:
         """Set the pads: session variables are lost in a copy of the connection."""
