@@ -1,4 +1,4 @@
-"""The dbt-duckdb plugin: the gate as a function, and the key in every session."""
+"""The dbt-duckdb plugin: the gate and the checks as functions, the key in sessions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from leerplicht.sleutel import zet_sleutel
 
 
 class Plugin(BasePlugin):
-    """Registers ``leerplicht_poort`` and sets the pads of the pseudonyms."""
+    """Registers the functions of a build and sets the pads of the pseudonyms."""
 
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
@@ -24,7 +24,7 @@ class Plugin(BasePlugin):
         Path(creds.path).parent.mkdir(parents=True, exist_ok=True)
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Register the gate: JSON in, JSON out (``fout`` or ``melding``)."""
+        """Register the gate, the checks and the close: JSON in, JSON out."""
 
         def poort(opdracht: str) -> str:
             from leerplicht.poort.opdracht import voer_uit
@@ -33,6 +33,19 @@ class Plugin(BasePlugin):
 
         conn.create_function(
             "leerplicht_poort", poort, ["VARCHAR"], "VARCHAR", side_effects=True
+        )
+
+        def afsluiting(opdracht: str) -> str:
+            from leerplicht.kwaliteit.afsluiting import sluit_af
+
+            return json.dumps(sluit_af(conn.cursor(), json.loads(opdracht)))
+
+        conn.create_function(
+            "leerplicht_afsluiting",
+            afsluiting,
+            ["VARCHAR"],
+            "VARCHAR",
+            side_effects=True,
         )
         registreer_verwachtingen(conn)
 
