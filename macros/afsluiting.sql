@@ -8,6 +8,7 @@
             'project': flags.PROJECT_DIR or '.',
             'stand': standen.get('fct_controleresultaten'),
             'verwachtingen': var('verwachtingen'),
+            'faalt_al': 'error' in standen.values() or 'fail' in standen.values(),
         }) | replace("'", "''") -%}
         {%- set antwoord = run_query("select leerplicht_afsluiting('" ~ opdracht ~ "')") -%}
         {%- set afloop = fromjson(antwoord.rows[0][0]) -%}

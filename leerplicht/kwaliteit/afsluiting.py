@@ -27,6 +27,10 @@ _GEZAKT = """
         list_position(['kritiek', 'waarschuwing', 'informatie'], ernst),
         regel_code, gemeente_code, schooljaar
 """
+NIET_UITGEVOERD = (
+    "De controles zijn niet uitgevoerd, want een eerdere stap is mislukt. Los eerst op wat "
+    "dbt daarover meldt. Publiceer niets van deze bouw."
+)
 OVERGESLAGEN = (
     "De verwachtingen zijn overgeslagen (verwachtingen: false): over de cijfers van het "
     "verslag is geen oordeel. Bouw zonder die instelling voordat u iets gebruikt."
@@ -69,37 +73,36 @@ def sluit_af(
     Args:
         verbinding: a session of its own on dbt's database.
         opdracht: ``project`` (directory), ``stand`` (what dbt says of
-            ``fct_controleresultaten``; None when this command did not ask for it) and
-            ``verwachtingen`` (the var).
+            ``fct_controleresultaten``; None when this command did not ask for it),
+            ``verwachtingen`` (the var) and ``faalt_al`` (something else failed too).
 
     Returns:
         ``meldingen``, Dutch lines to print, and ``fout``, a Dutch line that makes the
-        build fail, or None.
+        build fail, or None. Where dbt fails already the fault is a line to print: an
+        error here would take the place of dbt's own list.
     """
-    stand = opdracht["stand"]
-    if stand is None:
+    if opdracht["stand"] is None:
         return {"meldingen": [], "fout": None}
-    if stand != "success":
-        fout = (
-            "De controles zijn niet uitgevoerd, want een eerdere stap is mislukt. Los "
-            "eerst op wat hierboven staat. Publiceer niets van deze bouw."
-        )
-        return {"meldingen": [], "fout": fout}
     try:
-        return _sluit_af(verbinding, opdracht)
+        meldingen, fouten = _sluit_af(verbinding, opdracht)
     except Exception as fout:
-        return {"meldingen": [], "fout": onverwacht(fout)}
+        meldingen, fouten = [], [onverwacht(fout)]
+    if opdracht["faalt_al"]:
+        meldingen, fouten = meldingen + fouten, []
+    return {"meldingen": meldingen, "fout": " ".join(fouten) or None}
 
 
 def _sluit_af(
     verbinding: DuckDBPyConnection, opdracht: dict[str, Any]
-) -> dict[str, Any]:
+) -> tuple[list[str], list[str]]:
+    if opdracht["stand"] != "success":
+        return [], [NIET_UITGEVOERD]
     gezakt = [Gezakt(*rij) for rij in verbinding.execute(_GEZAKT).fetchall()]
     meldingen = [] if opdracht["verwachtingen"] else [OVERGESLAGEN]
     meldingen += regels(gezakt)
     fouten = [_afgekeurd(gezakt), _bewaar(verbinding, Path(opdracht["project"]))]
     # The quality page is written here, from the table and the archive.
-    return {"meldingen": meldingen, "fout": " ".join(filter(None, fouten)) or None}
+    return meldingen, [fout for fout in fouten if fout]
 
 
 def regels(gezakt: Iterable[Gezakt]) -> list[str]:

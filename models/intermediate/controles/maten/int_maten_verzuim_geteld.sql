@@ -4,9 +4,17 @@ delen as (
     select
         gemeente_code,
         schooljaar,
-        unnest(['recidivisten', 'preventiespreekuur']) as sleutel,
-        unnest([aantal_recidivisten, aantal_preventiespreekuur]) as aantal_deel,
-        aantal_verzuimers
+        unnest([
+            'recidivisten', 'preventiespreekuur', 'verzuimers naast meldingen',
+            'verzuimers naast leerlingen'
+        ]) as sleutel,
+        unnest([
+            aantal_recidivisten, aantal_preventiespreekuur, aantal_verzuimers,
+            aantal_verzuimers
+        ]) as aantal_deel,
+        unnest([
+            aantal_verzuimers, aantal_verzuimers, aantal_meldingen, aantal_leerlingen
+        ]) as aantal_geheel
     from verzuim
 ),
 
@@ -15,12 +23,11 @@ maten_verzuim_geteld as (
         gemeente_code,
         schooljaar,
         unnest([
-            'verzuim_leerlingen', 'verzuim_verzuimers', 'verzuim_beide_samen',
-            'verzuim_meldingen', 'verzuim_percentage', 'verzuim_meldingen_per_100'
+            'verzuim_leerlingen', 'verzuim_beide_samen', 'verzuim_meldingen',
+            'verzuim_percentage', 'verzuim_meldingen_per_100'
         ]) as maat_code,
         unnest([
-            aantal_leerlingen, aantal_verzuimers,
-            aantal_verzuimers + aantal_niet_verzuimers,
+            aantal_leerlingen, aantal_verzuimers + aantal_niet_verzuimers,
             aantal_meldingen, percentage_verzuimers, meldingen_per_100_leerlingen
         ])::double as waarde
     from verzuim
@@ -57,7 +64,7 @@ maten_verzuim_geteld as (
         schooljaar,
         unnest(['verzuim_deel', 'verzuim_geheel']) as maat_code,
         sleutel,
-        unnest([aantal_deel, aantal_verzuimers])::double as waarde
+        unnest([aantal_deel, aantal_geheel])::double as waarde
     from delen
 )
 
