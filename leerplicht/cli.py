@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from leerplicht.instellingen import database_pad, extracts_map
+from leerplicht.instellingen import archief_map, database_pad, extracts_map
 from leerplicht.ontleder import ontleder
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
@@ -91,6 +91,25 @@ def _ontleder() -> argparse.ArgumentParser:
         help="de datum in de naam van de leveringen",
     )
     rvig.set_defaults(voer_uit=_lees_rvig)
+
+    vast = opdrachten.add_parser(
+        "stel-vast",
+        help="legt de cijfers van een schooljaar vast",
+        description=(
+            "Bewaart de cijfers van een schooljaar zoals zij nu in het magazijn staan. "
+            "Elke latere bouw laat zien welke cel daarna veranderde en door welke records. "
+            "Er wordt geen gegeven van een persoon bewaard."
+        ),
+        epilog="Uitgang: 0 vastgesteld; 2 geweigerd of een verkeerde opdracht; 3 fout.",
+    )
+    vast.add_argument("schooljaar", metavar="SCHOOLJAAR", help="zoals 2023-2024")
+    vast.add_argument(
+        "--door", required=True, metavar="WIE", help="wie het schooljaar vaststelt"
+    )
+    vast.add_argument(
+        "--gemeente", metavar="CODE", help="alleen deze gemeente; anders alle"
+    )
+    vast.set_defaults(voer_uit=_stel_vast)
     return geheel
 
 
@@ -158,6 +177,29 @@ def _lees_rvig(keuzes: argparse.Namespace) -> int:
     try:
         print(zet_om(keuzes.bestand, keuzes.map, keuzes.leverdatum, project))
     except Onleesbaar as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    return IN_ORDE
+
+
+def _stel_vast(keuzes: argparse.Namespace) -> int:
+    from leerplicht.kwaliteit.vaststelling import Weigering, stel_vast
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    try:
+        print(
+            stel_vast(
+                database_pad(project),
+                archief_map(project),
+                keuzes.schooljaar,
+                keuzes.door,
+                date.today(),
+                keuzes.gemeente,
+            )
+        )
+    except Weigering as fout:
         print(fout, file=sys.stderr)
         return GEWEIGERD
     return IN_ORDE

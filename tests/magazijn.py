@@ -24,6 +24,7 @@ from pathlib import Path
 import duckdb
 
 from conftest import PROJECT, Bouw
+from leerplicht.kwaliteit.archief import land
 from leerplicht.kwaliteit.verwachtingen import registreer
 from leerplicht.plugin import zet_sleutel
 from leerplicht.poort import neem_in
@@ -262,6 +263,7 @@ class Magazijn:
             extracts=extracts,
             leveringen_tot=keuze.leveringen_tot,
         )
+        land(verbinding, self._bouw.map / "archief")
         for relatie, sql in modellen:
             schema = relatie.rsplit(".", 1)[0]
             verbinding.execute(f"create schema if not exists {schema}")

@@ -383,7 +383,7 @@ FOUTEN = {
         "insert into kwaliteit.fct_afwijkingen select fct_afwijkingen.* replace ("
         "afwijking_id || nummer as afwijking_id) from kwaliteit.fct_afwijkingen"
         " cross join range(11) as nummers (nummer)"
-        f" where schooljaar = '{JAAR}' and gemeente_code = '1700'"
+        " where schooljaar = '2022-2023' and gemeente_code = '1700'"
         " and regel_code = 'melding_dubbel_bij_duo'",
         "melding_dubbel_bij_duo",
     ),
@@ -417,11 +417,34 @@ def _rijen(verbinding: duckdb.DuckDBPyConnection, vraag: str) -> Iterator[dict]:
     return (dict(zip(koppen, rij, strict=True)) for rij in uitkomst.fetchall())
 
 
-def _gezakt(verbinding: duckdb.DuckDBPyConnection, sql: dict[str, str]) -> set[str]:
-    """Return the checks that do not hold in the warehouse as it stands."""
-    uitslagen = toets(
+def _cijfers(
+    verbinding: duckdb.DuckDBPyConnection, sql: dict[str, str]
+) -> set[Cijfer]:
+    return {
         Cijfer(**rij) for rij in _rijen(verbinding, sql["int_cijfers_te_toetsen"])
-    )
+    }
+
+
+@pytest.fixture(scope="module")
+def zuiver(
+    kopie: duckdb.DuckDBPyConnection, sql: dict[str, str]
+) -> set[Cijfer]:
+    """The figures before any fault."""
+    return _cijfers(kopie, sql)
+
+
+def _gezakt(
+    verbinding: duckdb.DuckDBPyConnection,
+    sql: dict[str, str],
+    zuiver: set[Cijfer] = frozenset(),
+) -> set[str]:
+    """Return the checks that do not hold in the warehouse as it stands.
+
+    A norm whose figures are those of ``zuiver`` is not judged again.
+    """
+    cijfers = _cijfers(verbinding, sql)
+    anders = {cijfer.regel_code for cijfer in cijfers ^ zuiver}
+    uitslagen = toets(cijfer for cijfer in cijfers if cijfer.regel_code in anders)
     verbinding.execute(
         "create or replace table intermediate.int_rijcontroles_geteld as "
         + sql["int_rijcontroles_geteld"]
@@ -469,14 +492,17 @@ def test_met_een_opmerking_is_een_sprong_verklaard(
 
 @pytest.mark.parametrize("fout", FOUTEN)
 def test_een_fout_wordt_gezien_door_de_controle_die_ervoor_is(
-    kopie: duckdb.DuckDBPyConnection, sql: dict[str, str], fout: str
+    kopie: duckdb.DuckDBPyConnection,
+    sql: dict[str, str],
+    zuiver: set[Cijfer],
+    fout: str,
 ) -> None:
     """The check meant for it sees a planted fault, and at most two others do."""
     opdracht, bedoeld = FOUTEN[fout]
     kopie.execute("begin")
     try:
         kopie.execute(opdracht)
-        gezien = _gezakt(kopie, sql) - VAN_HET_VOORBEELD
+        gezien = _gezakt(kopie, sql, zuiver) - VAN_HET_VOORBEELD
     finally:
         kopie.execute("rollback")
     assert bedoeld in gezien, gezien

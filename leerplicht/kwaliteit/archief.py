@@ -8,6 +8,18 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 CONTROLERESULTATEN = "controleresultaten"
+VASTGESTELD = "vastgesteld"
+# A closed year: the rows of int_verslagstanden_vastgelegd, who closed it and when.
+_KOLOMMEN = {
+    "gemeente_code": "varchar",
+    "schooljaar": "varchar",
+    "tabel": "varchar",
+    "plek": "varchar",
+    "kolom": "varchar",
+    "waarde": "varchar",
+    "door": "varchar",
+    "vastgesteld_op": "date",
+}
 
 
 def bewaar(verbinding: DuckDBPyConnection, archief: Path) -> Path:
@@ -50,3 +62,25 @@ def schrijf(verbinding: DuckDBPyConnection, vraag: str, doel: Path) -> None:
         deel.replace(doel)
     finally:
         deel.unlink(missing_ok=True)
+
+
+def land(verbinding: DuckDBPyConnection, archief: Path) -> None:
+    """Read the closed years into ``bron.landing.archief__vastgesteld``.
+
+    Models read this table and never a file; an empty archive gives an empty table.
+
+    Raises:
+        duckdb.Error: a file of the archive cannot be read.
+    """
+    kolommen = ", ".join(f"{naam} {soort}" for naam, soort in _KOLOMMEN.items())
+    verbinding.execute("create schema if not exists bron.landing")
+    verbinding.execute(
+        f"create or replace table bron.landing.archief__vastgesteld ({kolommen})"
+    )
+    bestanden = sorted(map(str, (archief / VASTGESTELD).glob("*.parquet")))
+    if bestanden:
+        verbinding.execute(
+            "insert into bron.landing.archief__vastgesteld by name"
+            f" select {', '.join(_KOLOMMEN)} from read_parquet(?)",
+            [bestanden],
+        )
