@@ -179,6 +179,25 @@ def _ontleder() -> argparse.ArgumentParser:
         "--json", action="store_true", help="geeft de bevindingen als JSON"
     )
     audit.set_defaults(voer_uit=_audit)
+
+    vast = opdrachten.add_parser(
+        "stel-vast",
+        help="legt de cijfers van een schooljaar vast",
+        description=(
+            "Bewaart de cijfers van een schooljaar zoals zij nu in het magazijn staan. "
+            "Elke latere bouw laat zien welke cel daarna veranderde en door welke records. "
+            "Er wordt geen gegeven van een persoon bewaard."
+        ),
+        epilog="Uitgang: 0 vastgesteld; 2 geweigerd of een verkeerde opdracht; 3 fout.",
+    )
+    vast.add_argument("schooljaar", metavar="SCHOOLJAAR", help="zoals 2023-2024")
+    vast.add_argument(
+        "--door", required=True, metavar="WIE", help="wie het schooljaar vaststelt"
+    )
+    vast.add_argument(
+        "--gemeente", metavar="CODE", help="alleen deze gemeente; anders alle"
+    )
+    vast.set_defaults(voer_uit=_stel_vast)
     return geheel
 
 
@@ -317,6 +336,29 @@ def _audit(keuzes: argparse.Namespace) -> int:
             return GEWEIGERD
     print(uitkomst.als_json() if keuzes.json else uitkomst.als_tekst())
     return uitkomst.uitgang
+
+
+def _stel_vast(keuzes: argparse.Namespace) -> int:
+    from leerplicht.kwaliteit.vaststelling import Weigering, stel_vast
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    try:
+        print(
+            stel_vast(
+                database_pad(project),
+                archief_map(project),
+                keuzes.schooljaar,
+                keuzes.door,
+                date.today(),
+                keuzes.gemeente,
+            )
+        )
+    except Weigering as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    return IN_ORDE
 
 
 if __name__ == "__main__":

@@ -68,6 +68,7 @@ def bezwaren(project: Path, instellingen: dict[str, Any]) -> list[str]:
         _datum("peildatum", instellingen.get("peildatum"), verplicht=True),
         _datum("leveringen_tot", instellingen.get("leveringen_tot"), verplicht=False),
         _vakantieregio(project, instellingen.get("vakantieregio")),
+        _ja_nee("verwachtingen", instellingen.get("verwachtingen")),
     )
     return [regel for regel in controles if regel]
 
@@ -110,6 +111,12 @@ def _datum(naam: str, waarde: Any, *, verplicht: bool) -> str | None:
     except ValueError:
         return f"{naam} is geen datum. Typ jjjj-mm-dd, zoals '2024-10-01'."
     return None
+
+
+def _ja_nee(naam: str, waarde: Any) -> str | None:
+    if isinstance(waarde, bool):
+        return None
+    return f"{naam} is geen ja of nee. Typ true of false, zonder aanhalingstekens."
 
 
 def _vakantieregio(project: Path, waarde: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""The dbt-duckdb plugin: the gate, and the key in every session."""
+"""The dbt-duckdb plugin: the gate, the checks and the close; the key in every session."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from dbt_common.exceptions import DbtRuntimeError
 from duckdb import DuckDBPyConnection
 
 from leerplicht.instellingen import naambezwaar
+from leerplicht.kwaliteit.verwachtingen import registreer as registreer_verwachtingen
 from leerplicht.sleutel import zet_sleutel
 
 
 class Plugin(BasePlugin):
-    """Calls the gate and sets the pads of the pseudonyms."""
+    """Calls the gate and the close of a build, and sets the pads of the pseudonyms."""
 
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
@@ -36,19 +37,30 @@ class Plugin(BasePlugin):
         gc.freeze()
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Keep the connection: the gate works in a session of its own on it."""
+        """Keep the connection: what is called works in a session of its own on it."""
         self.verbinding = conn
+        registreer_verwachtingen(conn)
 
     def store(self, target_config: TargetConfig) -> None:
-        """Let the gate work, and leave its outcome (``fout`` or ``melding``).
+        """Let the gate or the close of a build work, and leave the outcome.
 
         Of all that Jinja can call of a plugin this is the only hook. A function in SQL
         would do as well, but DuckDB imports pandas for what it returns (0,2 s a build).
-        """
-        from leerplicht.poort.opdracht import voer_uit
 
+        Args:
+            target_config: ``format`` says what is asked (``poort`` or ``afsluiting``);
+                ``config`` holds its arguments and an empty ``uitkomst`` to fill.
+        """
         opdracht = target_config.config
-        opdracht["uitkomst"].update(voer_uit(self.verbinding.cursor(), opdracht))
+        cursor = self.verbinding.cursor()
+        if target_config.format == "poort":
+            from leerplicht.poort.opdracht import voer_uit
+
+            opdracht["uitkomst"].update(voer_uit(cursor, opdracht))
+        else:
+            from leerplicht.kwaliteit.afsluiting import sluit_af
+
+            opdracht["uitkomst"].update(sluit_af(cursor, opdracht))
 
     def configure_cursor(self, cursor: DuckDBPyConnection) -> None:
         """Set the pads: session variables are lost in a copy of the connection."""

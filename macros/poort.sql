@@ -2,7 +2,7 @@
     {%- if execute and flags.WHICH in ('build', 'run', 'test', 'seed', 'snapshot') -%}
         {%- set namen = [
             'gemeenten', 'eerste_schooljaar', 'laatste_schooljaar', 'peildatum',
-            'leveringen_tot', 'vakantieregio',
+            'leveringen_tot', 'vakantieregio', 'verwachtingen',
         ] -%}
         {%- set instellingen = {} -%}
         {%- for naam in namen %}{% do instellingen.update({naam: var(naam)}) %}{% endfor -%}

@@ -21,13 +21,6 @@ SLEUTEL = "M-2024-00417"
 HOSTIEL = "<script>alert('x')</script> & \"citaat\" <img src=x onerror=alert(1)>"
 LANG = "zeer" + "lange" * 60 + "naam"
 
-_CONTROLERESULTATEN = """
-    regel_code varchar, gemeente_code varchar, schooljaar varchar, build_id varchar,
-    omschrijving varchar, norm varchar, aantal_gecontroleerd bigint,
-    aantal_afwijkend bigint, percentage_afwijkend decimal(5, 1), waarde double,
-    ernst varchar, uitkomst varchar, gecontroleerd_op timestamp, tabel varchar,
-    herstel_in varchar, herstel varchar, plek varchar, vergelijkwaarde double
-"""
 _GEMEENTEN = """
     create table marts.dim_gemeenten as
     from (values ('1700', 'Twenterand'), ('0141', 'Almelo'))
@@ -168,7 +161,6 @@ def _tabellen() -> list[str]:
         )
         for model in yaml.safe_load(pad.read_text(encoding="utf-8"))["models"]
     }
-    kolommen.setdefault("fct_controleresultaten", _CONTROLERESULTATEN)
     return [f"create table kwaliteit.{naam} ({wat})" for naam, wat in kolommen.items()]
 
 

@@ -24,6 +24,8 @@ from pathlib import Path
 import duckdb
 
 from conftest import PROJECT, Bouw
+from leerplicht.kwaliteit.archief import land
+from leerplicht.kwaliteit.verwachtingen import registreer
 from leerplicht.plugin import zet_sleutel
 from leerplicht.poort import neem_in
 
@@ -34,13 +36,18 @@ OPENBARE_SCHEMAS = (*GETELD, "kwaliteit")
 
 @dataclass(frozen=True)
 class Keuze:
-    """The settings of a build, as dbt vars."""
+    """The settings of a build, as dbt vars.
+
+    The expectations are left out unless asked for: Great Expectations costs more than
+    the rest of a small warehouse.
+    """
 
     gemeenten: tuple[str, ...] = ("1700",)
     eerste_schooljaar: str = "2022-2023"
     laatste_schooljaar: str = "2023-2024"
     peildatum: str = "2024-10-01"
     leveringen_tot: str | None = None
+    verwachtingen: bool = False
 
     def vars(self) -> str:
         """Return the settings as the JSON that ``dbt --vars`` reads."""
@@ -51,6 +58,7 @@ class Keuze:
                 "laatste_schooljaar": self.laatste_schooljaar,
                 "peildatum": self.peildatum,
                 "leveringen_tot": self.leveringen_tot,
+                "verwachtingen": self.verwachtingen,
             }
         )
 
@@ -235,6 +243,7 @@ class Magazijn:
             verbinding.execute("attach ':memory:' as leerplicht")
             verbinding.execute("attach ':memory:' as bron")
             verbinding.execute("use leerplicht")
+            registreer(verbinding)
             self._leg_seeds_klaar(verbinding)
             self.bouw_in(verbinding, extracts, keuze, sleutel)
             yield verbinding
@@ -256,6 +265,7 @@ class Magazijn:
             extracts=extracts,
             leveringen_tot=keuze.leveringen_tot,
         )
+        land(verbinding, self._bouw.map / "archief")
         for relatie, sql in modellen:
             schema = relatie.rsplit(".", 1)[0]
             verbinding.execute(f"create schema if not exists {schema}")

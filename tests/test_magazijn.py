@@ -68,7 +68,8 @@ EIGEN = {"registratie_id", "absoluut_verzuim_id", "werklijst_id", "toelichting"}
 @pytest.fixture(scope="module")
 def voorbeeld(magazijn: Magazijn) -> Tabellen:
     """The public tables of the sample, by the harness."""
-    with magazijn.gebouwd(VOORBEELD, sleutel=DEMOSLEUTEL) as verbinding:
+    keuze = Keuze(verwachtingen=True)
+    with magazijn.gebouwd(VOORBEELD, keuze, sleutel=DEMOSLEUTEL) as verbinding:
         return lees_tabellen(verbinding)
 
 

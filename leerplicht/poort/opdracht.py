@@ -7,10 +7,16 @@ from typing import Any
 
 import duckdb
 
-from leerplicht.instellingen import bezwaren, extracts_map
+from leerplicht.instellingen import archief_map, bezwaren, extracts_map
+from leerplicht.kwaliteit.archief import land
 from leerplicht.poort import Geweigerd, neem_in
 from leerplicht.sleutel import bezwaar
 from leerplicht.uitgangen import onverwacht
+
+ARCHIEF_ONLEESBAAR = (
+    "Een vastgesteld schooljaar in LEERPLICHT_ARCHIEF (map vastgesteld) is niet te lezen. "
+    "Zet het bestand terug uit de reservekopie en bouw opnieuw."
+)
 
 
 def voer_uit(
@@ -51,4 +57,8 @@ def voer_uit(
         return {"fout": f"De leveringen zijn niet ingenomen.\n{weigering}"}
     except Exception as fout:
         return {"fout": onverwacht(fout)}
+    try:
+        land(verbinding, archief_map(project))
+    except duckdb.Error:
+        return {"fout": ARCHIEF_ONLEESBAAR}
     return {"melding": str(oordeel)}

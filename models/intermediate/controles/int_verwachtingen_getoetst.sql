@@ -1,0 +1,30 @@
+with cijfers as (select * from {{ ref('int_cijfers_te_toetsen') }}),
+
+-- Great Expectations judges: see leerplicht/kwaliteit.
+gevraagd as (
+    select
+        leerplicht_verwachtingen(
+            to_json(list(cijfers)), {{ var('verwachtingen') }}
+        ) as antwoord
+    from cijfers
+),
+
+verwachtingen_getoetst as (
+    select
+        unnest(
+            from_json(
+                antwoord,
+                '[{
+                    "regel_code": "VARCHAR", "geldig_vanaf": "DATE",
+                    "gemeente_code": "VARCHAR", "schooljaar": "VARCHAR",
+                    "norm": "VARCHAR", "uitkomst": "VARCHAR", "plek": "VARCHAR",
+                    "aantal_gecontroleerd": "BIGINT", "aantal_afwijkend": "BIGINT",
+                    "waarde": "DOUBLE", "vergelijkwaarde": "DOUBLE"
+                }]'
+            ),
+            recursive := true
+        )
+    from gevraagd
+)
+
+select * from verwachtingen_getoetst

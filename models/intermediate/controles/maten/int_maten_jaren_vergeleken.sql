@@ -1,0 +1,58 @@
+with leerlingen as (select * from {{ ref('rpt_leerlingen') }}),
+
+opmerkingen as (select * from {{ ref('opmerkingen') }}),
+
+regels as (select * from {{ ref('int_regels_geldend') }}),
+
+jaren as (
+    select
+        gemeente_code,
+        schooljaar,
+        left(schooljaar, 4)::integer as startjaar,
+        concat_ws('_', 'leerlingen', onderwijssoort_code) as sleutel,
+        sum(aantal_leerlingen) as aantal
+    from leerlingen
+    group by gemeente_code, schooljaar, rollup (onderwijssoort_code)
+),
+
+-- A remark at either of two years says why they differ.
+vergeleken as (
+    select
+        jaren.*,
+        vorige.aantal as aantal_vorige,
+        count(opmerkingen.opmerking) > 0 as is_toegelicht
+    from jaren
+    left join jaren as vorige
+        on
+            jaren.gemeente_code = vorige.gemeente_code
+            and jaren.sleutel = vorige.sleutel
+            and jaren.startjaar = vorige.startjaar + 1
+    left join opmerkingen
+        on
+            jaren.gemeente_code = opmerkingen.gemeente_code
+            and jaren.sleutel = opmerkingen.kengetal_code
+            and opmerkingen.schooljaar in (jaren.schooljaar, vorige.schooljaar)
+    group by all
+),
+
+maten_jaren_vergeleken as (
+    select
+        vergeleken.gemeente_code,
+        vergeleken.schooljaar,
+        if(
+            vergeleken.sleutel = 'leerlingen', 'jaarsprong_leerlingen',
+            'jaarsprong_onderwijssoort'
+        ) as maat_code,
+        vergeleken.sleutel,
+        if(
+            abs(vergeleken.aantal - vergeleken.aantal_vorige)
+            > regels.jaarsprong_kleinste_verschil
+            and not vergeleken.is_toegelicht,
+            100 * vergeleken.aantal / nullif(vergeleken.aantal_vorige, 0) - 100,
+            null
+        )::double as waarde
+    from vergeleken
+    cross join regels
+)
+
+select * from maten_jaren_vergeleken
