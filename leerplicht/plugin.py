@@ -48,12 +48,12 @@ class Plugin(BasePlugin):
         would do as well, but DuckDB imports pandas for what it returns (0,2 s a build).
 
         Args:
-            target_config: ``format`` says what is asked (``poort`` or ``afsluiting``);
+            target_config: its format says what is asked (``poort`` or ``afsluiting``);
                 ``config`` holds its arguments and an empty ``uitkomst`` to fill.
         """
         opdracht = target_config.config
         cursor = self.verbinding.cursor()
-        if target_config.format == "poort":
+        if target_config.location.format == "poort":
             from leerplicht.poort.opdracht import voer_uit
 
             opdracht["uitkomst"].update(voer_uit(cursor, opdracht))
