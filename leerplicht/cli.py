@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from datetime import date
@@ -34,7 +35,12 @@ def main(argumenten: list[str] | None = None) -> int:
     """
     keuzes = _ontleder().parse_args(argumenten)
     try:
-        return keuzes.voer_uit(keuzes)
+        uitgang = keuzes.voer_uit(keuzes)
+        sys.stdout.flush()
+        return uitgang
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return IN_ORDE
     except Exception as fout:
         print(onverwacht(fout), file=sys.stderr)
         return FOUT

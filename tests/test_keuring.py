@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -433,3 +435,16 @@ def test_op_een_scherm_wordt_de_regel_overschreven_en_gewist() -> None:
     begin, *woorden, leeg, einde = gezien.split("\r")
     assert (begin, leeg.strip(), einde) == ("", "", "")
     assert len(woorden) >= 2
+
+
+def test_een_lezer_die_stopt_is_geen_fout() -> None:
+    programma = Path(sys.executable).with_name("leerplicht")
+    with subprocess.Popen(
+        [programma, "audit"],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as bezig:
+        bezig.stdout.close()
+        assert bezig.stderr.read() == b""
+    assert bezig.returncode == 0
