@@ -12,8 +12,10 @@ jaren as (
         concat_ws('_', 'leerlingen', onderwijssoort_code) as sleutel,
         sum(aantal_leerlingen) as aantal
     from leerlingen
-    group by gemeente_code, schooljaar, rollup (onderwijssoort_code)
+    group by gemeente_code, schooljaar, rollup(onderwijssoort_code)
 ),
+
+vorige as (select * from jaren),
 
 -- A remark at either of two years says why they differ.
 vergeleken as (
@@ -22,7 +24,7 @@ vergeleken as (
         vorige.aantal as aantal_vorige,
         count(opmerkingen.opmerking) > 0 as is_toegelicht
     from jaren
-    left join jaren as vorige
+    left join vorige
         on
             jaren.gemeente_code = vorige.gemeente_code
             and jaren.sleutel = vorige.sleutel
@@ -39,11 +41,11 @@ maten_jaren_vergeleken as (
     select
         vergeleken.gemeente_code,
         vergeleken.schooljaar,
+        vergeleken.sleutel,
         if(
             vergeleken.sleutel = 'leerlingen', 'jaarsprong_leerlingen',
             'jaarsprong_onderwijssoort'
         ) as maat_code,
-        vergeleken.sleutel,
         if(
             abs(vergeleken.aantal - vergeleken.aantal_vorige)
             > regels.jaarsprong_kleinste_verschil
