@@ -9,10 +9,20 @@ jaren as (
         gemeente_code,
         schooljaar,
         left(schooljaar, 4)::integer as startjaar,
-        concat_ws('_', 'leerlingen', onderwijssoort_code) as sleutel,
+        'jaarsprong_onderwijssoort' as maat_code,
+        'leerlingen_' || onderwijssoort_code as sleutel,
+        aantal_leerlingen as aantal
+    from leerlingen
+    union all
+    select
+        gemeente_code,
+        schooljaar,
+        left(schooljaar, 4)::integer as startjaar,
+        'jaarsprong_leerlingen' as maat_code,
+        'leerlingen' as sleutel,
         sum(aantal_leerlingen) as aantal
     from leerlingen
-    group by gemeente_code, schooljaar, rollup(onderwijssoort_code)
+    group by gemeente_code, schooljaar
 ),
 
 vorige as (select * from jaren),
@@ -41,16 +51,14 @@ maten_jaren_vergeleken as (
     select
         vergeleken.gemeente_code,
         vergeleken.schooljaar,
+        vergeleken.maat_code,
         vergeleken.sleutel,
-        if(
-            vergeleken.sleutel = 'leerlingen', 'jaarsprong_leerlingen',
-            'jaarsprong_onderwijssoort'
-        ) as maat_code,
         if(
             abs(vergeleken.aantal - vergeleken.aantal_vorige)
             > regels.jaarsprong_kleinste_verschil
             and not vergeleken.is_toegelicht,
-            100 * vergeleken.aantal / nullif(vergeleken.aantal_vorige, 0) - 100,
+            100 * (vergeleken.aantal - vergeleken.aantal_vorige)
+            / nullif(vergeleken.aantal_vorige, 0),
             null
         )::double as waarde
     from vergeleken

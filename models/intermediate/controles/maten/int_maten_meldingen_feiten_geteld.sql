@@ -1,4 +1,4 @@
-with feiten as (
+with fct_meldingen as (
     select * from {{ ref('fct_meldingen') }}
     where telt_mee
 ),
@@ -7,17 +7,17 @@ onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
 meldingen as (
     select
-        feiten.*,
+        fct_meldingen.*,
         unnest([
             'verzuim_feiten', 'meldingen_feiten', 'meldingen_per_soort_feiten'
         ]) as telling,
         unnest([
-            '', feiten.verzuimsoort_hoofd || ' ' || onderwijssoorten.groep_meldingen,
-            feiten.verzuimsoort_code || ' ' || onderwijssoorten.groep_meldingen
+            '', fct_meldingen.verzuimsoort_hoofd || ' ' || onderwijssoorten.groep_meldingen,
+            fct_meldingen.verzuimsoort_code || ' ' || onderwijssoorten.groep_meldingen
         ]) as wat
-    from feiten
+    from fct_meldingen
     left join onderwijssoorten
-        on feiten.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
+        on fct_meldingen.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
 ),
 
 geteld as (
