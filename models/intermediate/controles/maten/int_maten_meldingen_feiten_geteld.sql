@@ -12,7 +12,8 @@ meldingen as (
             'verzuim_feiten', 'meldingen_feiten', 'meldingen_per_soort_feiten'
         ]) as telling,
         unnest([
-            '', fct_meldingen.verzuimsoort_hoofd || ' ' || onderwijssoorten.groep_meldingen,
+            '',
+            fct_meldingen.verzuimsoort_hoofd || ' ' || onderwijssoorten.groep_meldingen,
             fct_meldingen.verzuimsoort_code || ' ' || onderwijssoorten.groep_meldingen
         ]) as wat
     from fct_meldingen

@@ -4,8 +4,8 @@ maten_thuiszitters_geteld as (
     select
         gemeente_code,
         schooljaar,
-        'thuiszitters_' || definitie_code as maat_code,
-        aantal_leerlingen::double as waarde
+        aantal_leerlingen::double as waarde,
+        'thuiszitters_' || definitie_code as maat_code
     from thuiszitters
 )
 

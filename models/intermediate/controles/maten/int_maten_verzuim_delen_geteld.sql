@@ -22,8 +22,8 @@ maten_verzuim_delen_geteld as (
     select
         gemeente_code,
         schooljaar,
-        unnest(['verzuim_deel', 'verzuim_geheel']) as maat_code,
         sleutel,
+        unnest(['verzuim_deel', 'verzuim_geheel']) as maat_code,
         unnest([aantal_deel, aantal_geheel])::double as waarde
     from delen
 )

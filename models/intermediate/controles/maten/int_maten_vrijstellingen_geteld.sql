@@ -16,7 +16,9 @@ geteld as (
     select
         fct_vrijstellingen.gemeente_code,
         fct_vrijstellingen.schooljaar,
-        fct_vrijstellingen.grond_code || ' ' || onderwijssoorten.groep_vrijstellingen as wat,
+        fct_vrijstellingen.grond_code
+        || ' '
+        || onderwijssoorten.groep_vrijstellingen as wat,
         count(*) as aantal,
         count_if(fct_vrijstellingen.is_eerste_beroep) as aantal_eerste_beroep
     from fct_vrijstellingen
