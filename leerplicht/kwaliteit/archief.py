@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
+from duckdb import Error as DuckDBError
 
 CONTROLERESULTATEN = "controleresultaten"
 VASTGESTELD = "vastgesteld"
@@ -20,6 +21,10 @@ _KOLOMMEN = {
     "door": "varchar",
     "vastgesteld_op": "date",
 }
+
+
+class ArchiefOnleesbaar(Exception):
+    """A file of the archive cannot be read; the text says in Dutch which."""
 
 
 def bewaar(verbinding: DuckDBPyConnection, archief: Path) -> Path:
@@ -70,17 +75,23 @@ def land(verbinding: DuckDBPyConnection, archief: Path) -> None:
     Models read this table and never a file; an empty archive gives an empty table.
 
     Raises:
-        duckdb.Error: a file of the archive cannot be read.
+        ArchiefOnleesbaar: a file of the archive cannot be read.
     """
     kolommen = ", ".join(f"{naam} {soort}" for naam, soort in _KOLOMMEN.items())
     verbinding.execute("create schema if not exists bron.landing")
     verbinding.execute(
         f"create or replace table bron.landing.archief__vastgesteld ({kolommen})"
     )
-    bestanden = sorted(map(str, (archief / VASTGESTELD).glob("*.parquet")))
-    if bestanden:
-        verbinding.execute(
-            "insert into bron.landing.archief__vastgesteld by name"
-            f" select {', '.join(_KOLOMMEN)} from read_parquet(?)",
-            [bestanden],
-        )
+    for bestand in sorted((archief / VASTGESTELD).glob("*.parquet")):
+        try:
+            verbinding.execute(
+                "insert into bron.landing.archief__vastgesteld by name"
+                f" select {', '.join(_KOLOMMEN)} from read_parquet(?)",
+                [str(bestand)],
+            )
+        except DuckDBError:
+            raise ArchiefOnleesbaar(
+                f"Het vastgestelde schooljaar {bestand.name} in LEERPLICHT_ARCHIEF (map "
+                f"{VASTGESTELD}) is niet te lezen. Zet het terug uit de reservekopie en "
+                "bouw opnieuw."
+            ) from None

@@ -8,15 +8,10 @@ from typing import Any
 import duckdb
 
 from leerplicht.instellingen import archief_map, bezwaren, extracts_map
-from leerplicht.kwaliteit.archief import land
+from leerplicht.kwaliteit.archief import ArchiefOnleesbaar, land
 from leerplicht.poort import Geweigerd, neem_in
 from leerplicht.sleutel import bezwaar
 from leerplicht.uitgangen import onverwacht
-
-ARCHIEF_ONLEESBAAR = (
-    "Een vastgesteld schooljaar in LEERPLICHT_ARCHIEF (map vastgesteld) is niet te lezen. "
-    "Zet het bestand terug uit de reservekopie en bouw opnieuw."
-)
 
 
 def voer_uit(
@@ -53,12 +48,11 @@ def voer_uit(
                 instellingen["eerste_schooljaar"], instellingen["laatste_schooljaar"]
             ),
         )
+        land(verbinding, archief_map(project))
     except Geweigerd as weigering:
         return {"fout": f"De leveringen zijn niet ingenomen.\n{weigering}"}
+    except ArchiefOnleesbaar as fout:
+        return {"fout": str(fout)}
     except Exception as fout:
         return {"fout": onverwacht(fout)}
-    try:
-        land(verbinding, archief_map(project))
-    except duckdb.Error:
-        return {"fout": ARCHIEF_ONLEESBAAR}
     return {"melding": str(oordeel)}

@@ -25,8 +25,9 @@ fct_controleresultaten as (
         '{{ run_started_at }}'::timestamptz::timestamp as gecontroleerd_op,
         aantal_gecontroleerd,
         aantal_afwijkend,
-        least(
-            100 * aantal_afwijkend / nullif(aantal_gecontroleerd, 0), 100
+        (
+            100 * least(aantal_afwijkend, aantal_gecontroleerd)
+            / nullif(aantal_gecontroleerd, 0)
         )::decimal(5, 1) as percentage_afwijkend,
         waarde,
         vergelijkwaarde

@@ -22,14 +22,14 @@ nu as (
 
 fct_wijzigingen_na_vaststelling as (
     select
+        vastgesteld.waarde as waarde_vastgesteld,
+        nu.waarde as waarde_nu,
+        vastgesteld.vastgesteld_op as datum_vastgesteld,
         coalesce(vastgesteld.gemeente_code, nu.gemeente_code) as gemeente_code,
         coalesce(vastgesteld.schooljaar, nu.schooljaar) as schooljaar,
         coalesce(vastgesteld.tabel, nu.tabel) as tabel,
         coalesce(vastgesteld.plek, nu.plek) as plek,
         coalesce(vastgesteld.kolom, nu.kolom) as kolom,
-        vastgesteld.waarde as waarde_vastgesteld,
-        nu.waarde as waarde_nu,
-        vastgesteld.vastgesteld_op as datum_vastgesteld,
         starts_with(coalesce(vastgesteld.tabel, nu.tabel), 'fct_') as is_record
     from vastgesteld
     full outer join nu

@@ -9,9 +9,14 @@ plekken as (
     select
         gemeente_code,
         schooljaar,
+        aantal_leerlingen
+    from verzuim
+    union all
+    select
+        null as gemeente_code,
+        null as schooljaar,
         sum(aantal_leerlingen)::bigint as aantal_leerlingen
     from verzuim
-    group by grouping sets ((gemeente_code, schooljaar), ())
 ),
 
 geplaatst as (

@@ -10,21 +10,21 @@ rijcontroles_getoetst as (
         geteld.gemeente_code,
         geteld.schooljaar,
         controles.omschrijving,
-        format(
-            'niet meer dan {} per duizend leerlingen', regels.afwijkingen_hoogstens
-        ) as norm,
         controles.ernst,
-        if(
-            1000 * geteld.aantal_afwijkend
-            > regels.afwijkingen_hoogstens * geteld.aantal_gecontroleerd,
-            'voldoet_niet', 'voldoet'
-        ) as uitkomst,
         'fct_afwijkingen' as tabel,
         controles.herstel_in,
         'Werk in fct_afwijkingen de rijen van deze controle af.' as herstel,
         geteld.aantal_gecontroleerd,
         geteld.aantal_afwijkend,
-        geteld.aantal_afwijkend::double as waarde
+        geteld.aantal_afwijkend::double as waarde,
+        format(
+            'niet meer dan {} per duizend leerlingen', regels.afwijkingen_hoogstens
+        ) as norm,
+        if(
+            1000 * geteld.aantal_afwijkend
+            > regels.afwijkingen_hoogstens * geteld.aantal_gecontroleerd,
+            'voldoet_niet', 'voldoet'
+        ) as uitkomst
     from geteld
     inner join controles
         on geteld.regel_code = controles.regel_code

@@ -16,9 +16,9 @@ verslagstanden_vastgelegd as (
         alles.gemeente_code,
         alles.schooljaar,
         alles.tabel,
+        alles.waarde,
         coalesce(alles.plek, '') as plek,
-        coalesce(alles.kolom, '') as kolom,
-        alles.waarde
+        coalesce(alles.kolom, '') as kolom
     from alles
     semi join verslagjaren
         on

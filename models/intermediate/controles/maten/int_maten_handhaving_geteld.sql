@@ -1,4 +1,4 @@
-with verslag as (select * from {{ ref('rpt_processen_verbaal') }}),
+with rpt_processen_verbaal as (select * from {{ ref('rpt_processen_verbaal') }}),
 
 onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
@@ -53,7 +53,7 @@ maten_handhaving_geteld as (
             unnest([null, 'om', 'officiele_waarschuwing'])
         ) as sleutel,
         unnest([aantal, aantal_om, aantal_officiele_waarschuwing])::double as waarde
-    from verslag
+    from rpt_processen_verbaal
     union all by name
     select
         gemeente_code,
@@ -61,7 +61,7 @@ maten_handhaving_geteld as (
         unnest(['handhaving_afgedaan', 'handhaving_aantal']) as maat_code,
         soort_code || ' ' || onderwijsgroep_code as sleutel,
         unnest([aantal_om + aantal_officiele_waarschuwing, aantal])::double as waarde
-    from verslag
+    from rpt_processen_verbaal
 )
 
 select * from maten_handhaving_geteld

@@ -9,11 +9,23 @@ jaren as (
         gemeente_code,
         schooljaar,
         left(schooljaar, 4)::integer as startjaar,
-        concat_ws('_', 'leerlingen', onderwijssoort_code) as sleutel,
+        'jaarsprong_onderwijssoort' as maat_code,
+        'leerlingen_' || onderwijssoort_code as sleutel,
+        aantal_leerlingen as aantal
+    from leerlingen
+    union all
+    select
+        gemeente_code,
+        schooljaar,
+        left(schooljaar, 4)::integer as startjaar,
+        'jaarsprong_leerlingen' as maat_code,
+        'leerlingen' as sleutel,
         sum(aantal_leerlingen) as aantal
     from leerlingen
-    group by gemeente_code, schooljaar, rollup (onderwijssoort_code)
+    group by gemeente_code, schooljaar
 ),
+
+vorige as (select * from jaren),
 
 -- A remark at either of two years says why they differ.
 vergeleken as (
@@ -22,7 +34,7 @@ vergeleken as (
         vorige.aantal as aantal_vorige,
         count(opmerkingen.opmerking) > 0 as is_toegelicht
     from jaren
-    left join jaren as vorige
+    left join vorige
         on
             jaren.gemeente_code = vorige.gemeente_code
             and jaren.sleutel = vorige.sleutel
@@ -39,16 +51,14 @@ maten_jaren_vergeleken as (
     select
         vergeleken.gemeente_code,
         vergeleken.schooljaar,
-        if(
-            vergeleken.sleutel = 'leerlingen', 'jaarsprong_leerlingen',
-            'jaarsprong_onderwijssoort'
-        ) as maat_code,
+        vergeleken.maat_code,
         vergeleken.sleutel,
         if(
             abs(vergeleken.aantal - vergeleken.aantal_vorige)
             > regels.jaarsprong_kleinste_verschil
             and not vergeleken.is_toegelicht,
-            100 * vergeleken.aantal / nullif(vergeleken.aantal_vorige, 0) - 100,
+            100 * (vergeleken.aantal - vergeleken.aantal_vorige)
+            / nullif(vergeleken.aantal_vorige, 0),
             null
         )::double as waarde
     from vergeleken

@@ -49,7 +49,7 @@ maten_leerlingen_geteld as (
         concat_ws('_', 'leerlingen', onderwijsgroep_code) as sleutel,
         sum(aantal_leerlingen)::double as waarde
     from rpt_leerlingen
-    group by gemeente_code, schooljaar, rollup (onderwijsgroep_code)
+    group by gemeente_code, schooljaar, rollup(onderwijsgroep_code)
     union all by name
     select
         gemeente_code,

@@ -12,7 +12,9 @@ met_vorige as (
         leveringen.*,
         lag(leveringen.aantal_gelezen) over per_tabel as aantal_vorige,
         lead(leveringen.bestand) over per_tabel is null as is_laatste,
-        aantal_geaccepteerd + aantal_vervangen + aantal_afgekeurd as aantal_verantwoord
+        leveringen.aantal_geaccepteerd
+        + leveringen.aantal_vervangen
+        + leveringen.aantal_afgekeurd as aantal_verantwoord
     from leveringen
     window
         per_tabel as (
@@ -23,8 +25,8 @@ met_vorige as (
 
 laatste as (
     select
-        met_vorige.bron || ' ' || met_vorige.tabel as sleutel,
         met_vorige.leverdatum,
+        met_vorige.bron || ' ' || met_vorige.tabel as sleutel,
         abs(met_vorige.aantal_gelezen - met_vorige.aantal_vorige)
         > regels.levering_kleinste_verschil as is_te_vergelijken,
         100 * met_vorige.aantal_gelezen / nullif(met_vorige.aantal_vorige, 0)

@@ -1,4 +1,4 @@
-with feiten as (
+with fct_meldingen as (
     select * from {{ ref('fct_meldingen') }}
     where telt_mee
 ),
@@ -7,56 +7,58 @@ onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
 meldingen as (
     select
-        feiten.*,
-        onderwijssoorten.groep_meldingen as groep
-    from feiten
+        fct_meldingen.*,
+        unnest([
+            'verzuim_feiten', 'meldingen_feiten', 'meldingen_per_soort_feiten'
+        ]) as telling,
+        unnest([
+            '',
+            fct_meldingen.verzuimsoort_hoofd || ' ' || onderwijssoorten.groep_meldingen,
+            fct_meldingen.verzuimsoort_code || ' ' || onderwijssoorten.groep_meldingen
+        ]) as wat
+    from fct_meldingen
     left join onderwijssoorten
-        on feiten.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
+        on fct_meldingen.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
 ),
 
 geteld as (
     select
         gemeente_code,
         schooljaar,
-        verzuimsoort_hoofd,
-        verzuimsoort_code,
-        concat_ws(' ', coalesce(verzuimsoort_code, verzuimsoort_hoofd), groep) as wat,
+        telling,
+        wat,
         count(*) as aantal_meldingen,
         count(distinct leerling_id) as aantal_leerlingen,
         count(distinct leerling_id) filter (is_recidive) as aantal_recidivisten,
         count(distinct leerling_id)
         filter (is_preventiespreekuur) as aantal_preventiespreekuur
     from meldingen
-    group by grouping sets (
-        (gemeente_code, schooljaar),
-        (gemeente_code, schooljaar, groep, verzuimsoort_hoofd),
-        (gemeente_code, schooljaar, groep, verzuimsoort_code)
-    )
+    group by gemeente_code, schooljaar, telling, wat
 ),
 
 maten_meldingen_feiten_geteld as (
     select
         gemeente_code,
         schooljaar,
-        'meldingen_feiten' as maat_code,
+        telling as maat_code,
         wat as sleutel,
         aantal_meldingen::double as waarde
     from geteld
-    where verzuimsoort_hoofd is not null
+    where telling = 'meldingen_feiten'
     union all by name
     select
         gemeente_code,
         schooljaar,
-        'meldingen_per_soort_feiten' as maat_code,
+        telling as maat_code,
         unnest([wat, wat || ' leerlingen']) as sleutel,
         unnest([aantal_meldingen, aantal_leerlingen])::double as waarde
     from geteld
-    where verzuimsoort_code is not null
+    where telling = 'meldingen_per_soort_feiten'
     union all by name
     select
         gemeente_code,
         schooljaar,
-        'verzuim_feiten' as maat_code,
+        telling as maat_code,
         unnest([
             'verzuimers', 'meldingen', 'recidivisten', 'preventiespreekuur'
         ]) as sleutel,
@@ -65,7 +67,7 @@ maten_meldingen_feiten_geteld as (
             aantal_preventiespreekuur
         ])::double as waarde
     from geteld
-    where coalesce(verzuimsoort_hoofd, verzuimsoort_code) is null
+    where telling = 'verzuim_feiten'
 )
 
 select * from maten_meldingen_feiten_geteld

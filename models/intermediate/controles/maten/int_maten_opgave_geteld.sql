@@ -1,8 +1,8 @@
-with opgave as (select * from {{ ref('rpt_leerplichttelling') }}),
+with leerplichttelling as (select * from {{ ref('rpt_leerplichttelling') }}),
 
 tellingen as (select * from {{ ref('tellingen') }}),
 
-handhaving as (select * from {{ ref('rpt_processen_verbaal') }}),
+processen_verbaal as (select * from {{ ref('rpt_processen_verbaal') }}),
 
 vrijstellingen as (
     select * from {{ ref('fct_vrijstellingen') }}
@@ -11,18 +11,18 @@ vrijstellingen as (
 
 posten as (
     select
-        opgave.gemeente_code,
-        opgave.schooljaar,
-        opgave.telling_code,
+        leerplichttelling.gemeente_code,
+        leerplichttelling.schooljaar,
+        leerplichttelling.telling_code,
         tellingen.gebeurtenis_code,
-        sum(opgave.aantal)::double as waarde
-    from opgave
+        sum(leerplichttelling.aantal)::double as waarde
+    from leerplichttelling
     inner join tellingen
-        on opgave.telling_code = tellingen.telling_code
+        on leerplichttelling.telling_code = tellingen.telling_code
     group by
-        opgave.gemeente_code,
-        opgave.schooljaar,
-        opgave.telling_code,
+        leerplichttelling.gemeente_code,
+        leerplichttelling.schooljaar,
+        leerplichttelling.telling_code,
         tellingen.gebeurtenis_code
 ),
 
@@ -32,7 +32,7 @@ elders as (
         schooljaar,
         'handhaving_' || soort_code as sleutel,
         sum(aantal)::double as waarde
-    from handhaving
+    from processen_verbaal
     group by gemeente_code, schooljaar, soort_code
     union all
     select

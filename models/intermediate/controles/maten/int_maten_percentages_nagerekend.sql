@@ -8,7 +8,6 @@ verhoudingen as (
         schooljaar,
         'percentage_verschil' as maat_code,
         aantal_leerlingen as noemer,
-        100 as schaal,
         unnest([
             'percentage_verzuimers', 'percentage_niet_verzuimers',
             'meldingen_per_100_leerlingen'
@@ -18,7 +17,8 @@ verhoudingen as (
             meldingen_per_100_leerlingen
         ])::double as gerapporteerd,
         unnest([
-            aantal_verzuimers, aantal_niet_verzuimers, aantal_meldingen
+            100 * aantal_verzuimers, 100 * aantal_niet_verzuimers,
+            100 * aantal_meldingen
         ]) as teller
     from verzuim
     union all by name
@@ -27,15 +27,15 @@ verhoudingen as (
         schooljaar,
         'bbv_verschil' as maat_code,
         aantal_leerlingen as noemer,
-        1000 as schaal,
         unnest(['absoluut', 'relatief', 'meldingen']) as sleutel,
         unnest([
             absoluut_verzuim_per_1000, relatief_verzuim_per_1000,
             relatief_meldingen_per_1000
         ])::double as gerapporteerd,
         unnest([
-            aantal_leerlingen_absoluut_verzuim, aantal_leerlingen_relatief_verzuim,
-            aantal_relatieve_meldingen
+            1000 * aantal_leerlingen_absoluut_verzuim,
+            1000 * aantal_leerlingen_relatief_verzuim,
+            1000 * aantal_relatieve_meldingen
         ]) as teller
     from bbv_indicatoren
 ),
@@ -48,7 +48,7 @@ maten_percentages_nagerekend as (
         sleutel,
         abs(
             coalesce(gerapporteerd, 0)
-            - coalesce(schaal * teller / nullif(noemer, 0)::double, 0)
+            - coalesce(teller / nullif(noemer, 0)::double, 0)
         ) as waarde
     from verhoudingen
 )

@@ -28,6 +28,8 @@ grootste as (
     group by gemeente_code, schooljaar
 ),
 
+vorige as (select * from scholen),
+
 -- A school that reported last year and not once this year.
 gestopt as (
     select
@@ -35,7 +37,7 @@ gestopt as (
         format('{:04d}-{:04d}', vorige.startjaar + 1, vorige.startjaar + 1 + 1)
             as schooljaar,
         max(vorige.aantal) as aantal
-    from scholen as vorige
+    from vorige
     anti join scholen
         on
             vorige.gemeente_code = scholen.gemeente_code

@@ -1,71 +1,19 @@
-with verzuim as (select * from {{ ref('rpt_verzuim') }}),
+with verzuim_kern as (select * from {{ ref('int_maten_verzuim_kern_geteld') }}),
 
-delen as (
-    select
-        gemeente_code,
-        schooljaar,
-        unnest([
-            'recidivisten', 'preventiespreekuur', 'verzuimers naast meldingen',
-            'verzuimers naast leerlingen'
-        ]) as sleutel,
-        unnest([
-            aantal_recidivisten, aantal_preventiespreekuur, aantal_verzuimers,
-            aantal_verzuimers
-        ]) as aantal_deel,
-        unnest([
-            aantal_verzuimers, aantal_verzuimers, aantal_meldingen, aantal_leerlingen
-        ]) as aantal_geheel
-    from verzuim
-),
+verzuim_telling as (select * from {{ ref('int_maten_verzuim_telling_geteld') }}),
+
+verzuim_trend as (select * from {{ ref('int_maten_verzuim_trend_geteld') }}),
+
+verzuim_delen as (select * from {{ ref('int_maten_verzuim_delen_geteld') }}),
 
 maten_verzuim_geteld as (
-    select
-        gemeente_code,
-        schooljaar,
-        unnest([
-            'verzuim_leerlingen', 'verzuim_beide_samen', 'verzuim_meldingen',
-            'verzuim_percentage', 'verzuim_meldingen_per_100'
-        ]) as maat_code,
-        unnest([
-            aantal_leerlingen, aantal_verzuimers + aantal_niet_verzuimers,
-            aantal_meldingen, percentage_verzuimers, meldingen_per_100_leerlingen
-        ])::double as waarde
-    from verzuim
+    select * from verzuim_kern
     union all by name
-    select
-        gemeente_code,
-        schooljaar,
-        'verzuim_verslag' as maat_code,
-        unnest([
-            'verzuimers', 'meldingen', 'recidivisten', 'preventiespreekuur'
-        ]) as sleutel,
-        unnest([
-            aantal_verzuimers, aantal_meldingen, aantal_recidivisten,
-            aantal_preventiespreekuur
-        ])::double as waarde
-    from verzuim
+    select * from verzuim_telling
     union all by name
-    select
-        gemeente_code,
-        schooljaar,
-        'verzuim_kengetallen' as maat_code,
-        unnest([
-            'verzuimers', 'meldingen', 'percentage_verzuimers',
-            'meldingen_per_100_leerlingen', 'preventiespreekuur'
-        ]) as sleutel,
-        unnest([
-            aantal_verzuimers, aantal_meldingen, percentage_verzuimers,
-            meldingen_per_100_leerlingen, aantal_preventiespreekuur
-        ])::double as waarde
-    from verzuim
+    select * from verzuim_trend
     union all by name
-    select
-        gemeente_code,
-        schooljaar,
-        unnest(['verzuim_deel', 'verzuim_geheel']) as maat_code,
-        sleutel,
-        unnest([aantal_deel, aantal_geheel])::double as waarde
-    from delen
+    select * from verzuim_delen
 )
 
 select * from maten_verzuim_geteld

@@ -1,6 +1,6 @@
-with verslag as (select * from {{ ref('rpt_vrijstellingen') }}),
+with rpt_vrijstellingen as (select * from {{ ref('rpt_vrijstellingen') }}),
 
-feiten as (
+fct_vrijstellingen as (
     select * from {{ ref('fct_vrijstellingen') }}
     where telt_mee
 ),
@@ -14,20 +14,22 @@ onderwijssoorten as (select * from {{ ref('dim_onderwijssoorten') }}),
 
 geteld as (
     select
-        feiten.gemeente_code,
-        feiten.schooljaar,
-        feiten.grond_code || ' ' || onderwijssoorten.groep_vrijstellingen as wat,
+        fct_vrijstellingen.gemeente_code,
+        fct_vrijstellingen.schooljaar,
+        fct_vrijstellingen.grond_code
+        || ' '
+        || onderwijssoorten.groep_vrijstellingen as wat,
         count(*) as aantal,
-        count_if(feiten.is_eerste_beroep) as aantal_eerste_beroep
-    from feiten
+        count_if(fct_vrijstellingen.is_eerste_beroep) as aantal_eerste_beroep
+    from fct_vrijstellingen
     semi join gronden
-        on feiten.grond_code = gronden.grond_code
+        on fct_vrijstellingen.grond_code = gronden.grond_code
     left join onderwijssoorten
-        on feiten.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
+        on fct_vrijstellingen.onderwijssoort_code = onderwijssoorten.onderwijssoort_code
     group by
-        feiten.gemeente_code,
-        feiten.schooljaar,
-        feiten.grond_code,
+        fct_vrijstellingen.gemeente_code,
+        fct_vrijstellingen.schooljaar,
+        fct_vrijstellingen.grond_code,
         onderwijssoorten.groep_vrijstellingen
 ),
 
@@ -47,7 +49,7 @@ maten_vrijstellingen_geteld as (
         grond_code || ' ' || onderwijsgroep_code
         || unnest(['', ' eerste beroep']) as sleutel,
         unnest([aantal, aantal_eerste_beroep])::double as waarde
-    from verslag
+    from rpt_vrijstellingen
     union all by name
     select
         gemeente_code,
@@ -55,7 +57,7 @@ maten_vrijstellingen_geteld as (
         unnest(['vrijstellingen_beroepen_samen', 'vrijstellingen_aantal']) as maat_code,
         grond_code || ' ' || onderwijsgroep_code as sleutel,
         unnest([aantal_eerste_beroep + aantal_verlenging, aantal])::double as waarde
-    from verslag
+    from rpt_vrijstellingen
 )
 
 select * from maten_vrijstellingen_geteld
