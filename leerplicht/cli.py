@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leerplicht.instellingen import database_pad, extracts_map
 from leerplicht.ontleder import ontleder
+from leerplicht.publicatie.opdrachten import voeg_toe
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
 
@@ -91,6 +92,7 @@ def _ontleder() -> argparse.ArgumentParser:
         help="de datum in de naam van de leveringen",
     )
     rvig.set_defaults(voer_uit=_lees_rvig)
+    voeg_toe(opdrachten, _project)
     return geheel
 
 
