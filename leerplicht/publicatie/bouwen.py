@@ -15,6 +15,7 @@ import yaml
 
 from leerplicht.instellingen import bezwaren, database_pad, extracts_map
 from leerplicht.publicatie.duurzaam import ruim_op
+from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF, is_vol, oorzaak, oorzaak_in
 from leerplicht.publicatie.oordeel import NietPubliceren
 from leerplicht.voortgang import Voortgang
 
@@ -117,19 +118,27 @@ def _dbt(
     DuckDBConnectionManager.close_all_connections()
     if uitkomst.success:
         return
+    if is_vol(Path(os.environ["DBT_TARGET_PATH"])):
+        raise NietPubliceren(E_SCHIJF)
     if uitkomst.exception or not uitkomst.result:
-        raise NietPubliceren(
-            "dbt kan dit project niet bouwen. De reden staat in het logboek van dbt "
-            "(map logs)."
-        )
+        raise NietPubliceren(_waarom_niet_begonnen(uitkomst.exception))
     mis = [r for r in uitkomst.result.results if str(r.status) not in _GOED]
     raise NietPubliceren(_waarom(mis))
 
 
+def _waarom_niet_begonnen(fout: BaseException | None) -> str:
+    """Say why dbt stopped before the first model."""
+    knoop = getattr(fout, "node", None)
+    if knoop is not None and knoop.resource_type == "operation":  # our own words
+        return str(fout.msg)  # type: ignore[union-attr]
+    return (fout and oorzaak(fout)) or (
+        "dbt kan dit project niet bouwen. De reden staat in het logboek van dbt (map "
+        "logs)."
+    )
+
+
 def _waarom(mis: list[Any]) -> str:
     """Say what went wrong; what DuckDB says may repeat a value, so it stays in the log."""
-    from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF, oorzaak_in
-
     for uitkomst in mis:
         if uitkomst.node.resource_type == "operation":  # our own words
             return _zonder_kop(uitkomst.message or "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import duckdb
 
 E_GEHEUGEN = (
@@ -14,6 +17,16 @@ E_SCHIJF = (
 )
 _GEHEUGEN = ("out of memory", "cannot allocate memory", "memoryerror", "failed to allocate")
 _SCHIJF = ("no space left", "could not write", "io error", "disk quota")
+# Bytes below which a file system is full for a database.
+_RUIMTE_MIN = 4 * 2**20
+
+
+def is_vol(map_: Path) -> bool:
+    """Tell whether the file system of a directory has no room left."""
+    try:
+        return shutil.disk_usage(map_).free < _RUIMTE_MIN
+    except OSError:
+        return False
 
 
 def oorzaak(fout: BaseException) -> str | None:
