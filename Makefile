@@ -1,5 +1,6 @@
 # make build   the warehouse of the sample extracts (or of LEERPLICHT_EXTRACTS)
 # make test    lint and every test, in .toets/: a developer's own build stays as it is
+# make test-systeem   the pages in a real browser; installs it with apt-get if missing
 # make docs    the data dictionary, one page that opens without a server
 # make meting  what a build costs, how its SQL grows, the gate next to DuckDB's reading
 # make beproeving   10.000 damaged deliveries through the gate (some minutes)
@@ -9,7 +10,7 @@
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: build test lint docs meting beproeving schoon
+.PHONY: build test test-systeem lint docs meting beproeving schoon
 .SILENT:
 
 BIN := .venv/bin
@@ -37,6 +38,11 @@ test: lint
 	$(IN_TOETS) $(BIN)/dbt --quiet build --selector alles
 	echo "Toets: pytest ..."
 	$(IN_TOETS) $(BIN)/pytest
+
+test-systeem: .venv/klaar
+	bash .ci/debian
+	echo "Toets: de pagina's in een browser ..."
+	$(IN_TOETS) $(BIN)/pytest -m systeem tests/systeem
 
 lint: .venv/klaar
 	mkdir -p $(TOETS)

@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -77,6 +78,13 @@ def voeg_toe(
     )
     terug.set_defaults(doe=_rollback)
     for opdracht in (bouw, uitgave, terug):
+        opdracht.add_argument(
+            "--postgres",
+            metavar="ADRES",
+            help="zet de tabellen ook in deze database van PostgreSQL, zoals "
+            "'host=server dbname=leerplicht'; het wachtwoord staat in het "
+            "wachtwoordbestand van PostgreSQL en niet hier",
+        )
         opdracht.add_argument(
             "--json", action="store_true", help="geeft de uitkomst als JSON"
         )
@@ -149,7 +157,7 @@ def _build(
         bouw(project, werk, keuzes.vars, voortgang)
         return werk.database, werk.target
 
-    _publiceer(project, uitvoering, maak)
+    _publiceer(project, uitvoering, maak, keuzes.postgres)
 
 
 def _publish(
@@ -161,6 +169,7 @@ def _publish(
         project,
         uitvoering,
         lambda werk, voortgang: (instellingen.database_pad(project), target),
+        keuzes.postgres,
     )
 
 
@@ -168,6 +177,7 @@ def _publiceer(
     project: Path,
     uitvoering: _Uitvoering,
     maak: Callable[[Any, Any], tuple[Path, Path]],
+    postgres: str | None,
 ) -> None:
     """Publish what ``maak`` builds, and leave nothing behind."""
     from leerplicht.publicatie.bouwen import Werkmap
@@ -197,8 +207,9 @@ def _publiceer(
         try:
             database, target = maak(werk, voortgang)
             uitgave = geef_uit(
-                project, database, target, publicatie, aantal, voortgang.zet
-            )
+                project, database, target, publicatie, aantal, voortgang.zet,
+                _naar(postgres, voortgang.zet),
+            )  # fmt: skip
         finally:
             werk.ruim_op()
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -208,7 +219,19 @@ def _publiceer(
     uitvoering.melding = (
         f"Gepubliceerd: versie {uitgave.versie}, {uitgave.aantal_tabellen} tabellen met "
         f"{_getal(uitgave.aantal_rijen)} rijen, in {uitgave.map}"
+        f"{' en in PostgreSQL' if postgres else ''}"
     )
+
+
+def _naar(
+    postgres: str | None, meld: Callable[[str], None]
+) -> Callable[[Path], AbstractContextManager[None]]:
+    """Return what takes a version over into PostgreSQL, or does nothing."""
+    if not postgres:
+        return nullcontext
+    from leerplicht.publicatie.postgres import in_postgres
+
+    return lambda map_: in_postgres(postgres, map_, meld)
 
 
 def _rollback(
@@ -217,10 +240,15 @@ def _rollback(
     from leerplicht.publicatie.wijzer import Publicatie
 
     publicatie = Publicatie(instellingen.publicatie_map(project).resolve())
-    versie = publicatie.terug(keuzes.versie)
+    versie = publicatie.terug(
+        keuzes.versie, _naar(keuzes.postgres, lambda stand: None)
+    )
     uitvoering.uitkomst, uitvoering.versie = "teruggezet", versie
     uitvoering.map = str(publicatie.map / versie)
-    uitvoering.melding = f"Vanaf nu geldt versie {versie}, in {uitvoering.map}"
+    uitvoering.melding = (
+        f"Vanaf nu geldt versie {versie}, in {uitvoering.map}"
+        f"{' en in PostgreSQL' if keuzes.postgres else ''}"
+    )
 
 
 def _meld_dode(houder: dict[str, Any] | None, project: Path) -> None:

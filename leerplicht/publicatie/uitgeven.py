@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +48,7 @@ def geef_uit(
     publicatie: Publicatie,
     bewaren: int,
     meld: Callable[[str], None] = lambda tekst: None,
+    ook_in: Callable[[Path], AbstractContextManager[None]] = nullcontext,
 ) -> Uitgave:
     """Publish a build; the caller holds the lock of the directory.
 
@@ -57,6 +59,7 @@ def geef_uit(
         publicatie: where to publish.
         bewaren: how many versions stay.
         meld: is told what is being done.
+        ook_in: takes the version over elsewhere; it counts there when it counts here.
 
     Raises:
         NietPubliceren: the build may not be published.
@@ -80,7 +83,8 @@ def geef_uit(
     meld("Alles wordt op de schijf vastgelegd")
     alleen_lezen(map_)
     bewaar_boom(map_)
-    versie = publicatie.geef_uit(bewaren)
+    with ook_in(map_):
+        versie = publicatie.geef_uit(bewaren)
     return Uitgave(
         versie, publicatie.map / versie, len(tabellen), sum(aantallen.values()), bewijs
     )

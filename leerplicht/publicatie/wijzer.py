@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,11 +78,16 @@ class Publicatie:
                 self._verwijder(oud)
         return versie
 
-    def terug(self, naar: str | None = None) -> str:
+    def terug(
+        self,
+        naar: str | None = None,
+        ook_in: Callable[[Path], AbstractContextManager[None]] = nullcontext,
+    ) -> str:
         """Put an earlier version in force.
 
         Args:
             naar: its name; the one before the version in force where it is not given.
+            ook_in: takes the version over elsewhere; it counts there when it does here.
 
         Returns:
             The version in force from now on.
@@ -99,7 +106,9 @@ class Publicatie:
                     )
                 naar = eerder[-1]
             self._controleer(naar)
-            self._wijs(naar, laatste=(wijzer or {}).get("laatste", self.versies()[-1]))
+            with ook_in(self.map / naar):
+                laatste = (wijzer or {}).get("laatste", self.versies()[-1])
+                self._wijs(naar, laatste)
         return naar
 
     def veeg(self) -> None:
