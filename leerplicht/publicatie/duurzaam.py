@@ -73,7 +73,7 @@ def ruim_op(map_: Path) -> None:
     for pad in map_.rglob("*"):
         if pad.is_file() and not pad.is_symlink():
             pad.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    shutil.rmtree(map_, ignore_errors=True)
+    shutil.rmtree(map_, onerror=lambda doe, pad, fout: None)
 
 
 def _volhardend(doe: Callable[[], None], geduld: float) -> None:

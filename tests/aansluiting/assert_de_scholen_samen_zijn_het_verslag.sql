@@ -2,8 +2,8 @@
 -- rpt_scholen_per_soort, op tot de leerlingen en meldingen van rpt_verzuim.
 -- Waarom: een leerling of melding zonder school telt bij de school onbekend; valt zij
 -- weg, dan ziet een school er beter uit dan zij is.
--- Wat te doen: zoek in fct_registraties of fct_meldingen de rij waarvan de school leeg is
--- of niet in dim_scholen staat.
+-- Wat te doen: zoek in fct_registraties of fct_meldingen de rij waarvan de school leeg
+-- is.
 with scholen as (
     select
         gemeente_code,

@@ -203,7 +203,6 @@ def rpt_scholen_per_soort(
                 {
                     **plek,
                     "verzuimsoort_code": soort,
-                    "is_wettelijk": soort not in NIET_WETTELIJK,
                     "aantal_meldingen": len(rijen),
                     "aantal_leerlingen": personen(rijen),
                     "aantal_preventiespreekuur": _spreekuur(rijen),

@@ -2,10 +2,7 @@ with scholen as (select * from {{ ref('rpt_scholen') }}),
 
 verzuimsoorten as (select * from {{ ref('dim_verzuimsoorten') }}),
 
-meldingen as (
-    select * from {{ ref('fct_meldingen') }}
-    where telt_mee
-),
+meldingen as (select * from {{ ref('fct_meldingen') }}),
 
 rpt_scholen_per_soort as (
     select
@@ -13,7 +10,6 @@ rpt_scholen_per_soort as (
         scholen.schooljaar,
         scholen.school_id,
         verzuimsoorten.verzuimsoort_code,
-        verzuimsoorten.is_wettelijk,
         count(meldingen.melding_id) as aantal_meldingen,
         count(distinct meldingen.leerling_id) as aantal_leerlingen,
         count(distinct meldingen.leerling_id)
@@ -26,12 +22,12 @@ rpt_scholen_per_soort as (
             and scholen.schooljaar = meldingen.schooljaar
             and scholen.school_id = meldingen.school_id
             and verzuimsoorten.verzuimsoort_code = meldingen.verzuimsoort_code
+            and meldingen.telt_mee
     group by
         scholen.gemeente_code,
         scholen.schooljaar,
         scholen.school_id,
-        verzuimsoorten.verzuimsoort_code,
-        verzuimsoorten.is_wettelijk
+        verzuimsoorten.verzuimsoort_code
 )
 
 select * from rpt_scholen_per_soort
