@@ -44,15 +44,15 @@ def adres(socket: str, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def bouw(tmp_path: Path) -> Nepbouw:
+def nep(tmp_path: Path) -> Nepbouw:
     """Builds in a directory of our own."""
     return Nepbouw(tmp_path)
 
 
-def publiceer(bouw: Nepbouw, adres: str, *opdracht: str) -> subprocess.CompletedProcess:
+def publiceer(nep: Nepbouw, adres: str, *opdracht: str) -> subprocess.CompletedProcess:
     """Publish into files and PostgreSQL."""
     return leerplicht(
-        *(opdracht or ("publish",)), "--postgres", adres, omgeving=bouw.omgeving()
+        *(opdracht or ("publish",)), "--postgres", adres, omgeving=nep.omgeving()
     )
 
 
@@ -130,9 +130,9 @@ def test_de_marts_van_het_voorbeeld_staan_in_postgres(
     assert zonder == []
 
 
-def test_een_lezer_kan_alleen_lezen(bouw: Nepbouw, adres: str) -> None:
-    bouw.maak(1, rijen=10)
-    assert publiceer(bouw, adres).returncode == 0
+def test_een_lezer_kan_alleen_lezen(nep: Nepbouw, adres: str) -> None:
+    nep.maak(1, rijen=10)
+    assert publiceer(nep, adres).returncode == 0
     with psycopg.connect(adres) as verbinding:
         verbinding.execute("create role ria login in role leerplicht_lezer")
     als_ria = adres.replace("user=beheer", "user=ria")
@@ -152,72 +152,72 @@ def test_een_lezer_kan_alleen_lezen(bouw: Nepbouw, adres: str) -> None:
             verbinding.execute(verboden)
 
 
-def test_elke_tekst_komt_over_zoals_hij_is(bouw: Nepbouw, adres: str) -> None:
-    bouw.maak(1, rijen=1)
-    assert publiceer(bouw, adres).returncode == 0
+def test_elke_tekst_komt_over_zoals_hij_is(nep: Nepbouw, adres: str) -> None:
+    nep.maak(1, rijen=1)
+    assert publiceer(nep, adres).returncode == 0
     gezien = {tekst for (tekst,) in vraag(adres, "select tekst from marts.dim_c")}
     assert gezien == {*FORMULES, *GEWOON, None, ""}
 
 
 def test_een_volgende_versie_vervangt_de_rijen_en_rollback_ook(
-    bouw: Nepbouw, adres: str
+    nep: Nepbouw, adres: str
 ) -> None:
     for nummer in (1, 2):
-        bouw.maak(nummer, rijen=10)
-        assert publiceer(bouw, adres).returncode == 0
+        nep.maak(nummer, rijen=10)
+        assert publiceer(nep, adres).returncode == 0
         assert generatie(adres) == nummer
-    gedaan = publiceer(bouw, adres, "rollback")
+    gedaan = publiceer(nep, adres, "rollback")
     assert gedaan.returncode == 0, gedaan.stderr
     assert gedaan.stdout.endswith(" en in PostgreSQL\n")
     assert generatie(adres) == 1
-    assert gegolden(bouw.publicatie).name == "v000001"
+    assert gegolden(nep.publicatie).name == "v000001"
 
 
-def test_andere_kolommen_maken_de_tabellen_nieuw(bouw: Nepbouw, adres: str) -> None:
+def test_andere_kolommen_maken_de_tabellen_nieuw(nep: Nepbouw, adres: str) -> None:
     """A column more, and a table that is no longer published."""
-    bouw.maak(1, rijen=10)
-    assert publiceer(bouw, adres).returncode == 0
+    nep.maak(1, rijen=10)
+    assert publiceer(nep, adres).returncode == 0
     with psycopg.connect(adres) as verbinding:
         verbinding.execute("alter table marts.fct_b drop column tekst")
         verbinding.execute("create table marts.rpt_oud (x int)")
-    bouw.maak(2, rijen=10)
-    assert publiceer(bouw, adres).returncode == 0
+    nep.maak(2, rijen=10)
+    assert publiceer(nep, adres).returncode == 0
     assert vraag(adres, "select distinct tekst from marts.fct_b") == [("gewoon",)]
     assert vraag(adres, "select to_regclass('marts.rpt_oud')") == [(None,)]
 
 
 def test_wat_een_lezer_op_een_tabel_bouwde_wordt_niet_weggegooid(
-    bouw: Nepbouw, adres: str
+    nep: Nepbouw, adres: str
 ) -> None:
-    bouw.maak(1, rijen=10)
-    assert publiceer(bouw, adres).returncode == 0
+    nep.maak(1, rijen=10)
+    assert publiceer(nep, adres).returncode == 0
     with psycopg.connect(adres) as verbinding:
         verbinding.execute("create view public.mijn as select tekst from marts.dim_c")
-    bouw.maak(2, rijen=10)
-    assert publiceer(bouw, adres).returncode == 0
+    nep.maak(2, rijen=10)
+    assert publiceer(nep, adres).returncode == 0
     with psycopg.connect(adres) as verbinding:
         verbinding.execute("alter table marts.dim_c add column extra int")
-    bouw.maak(3, rijen=10)
-    gedaan = publiceer(bouw, adres)
+    nep.maak(3, rijen=10)
+    gedaan = publiceer(nep, adres)
     assert gedaan.returncode == 2
     assert "met een view erop" in gedaan.stderr
     assert generatie(adres) == 2
-    assert gegolden(bouw.publicatie).name == "v000002", "bestanden en PostgreSQL anders"
+    assert gegolden(nep.publicatie).name == "v000002", "bestanden en PostgreSQL anders"
 
 
 def test_een_server_die_er_niet_is_houdt_alles_bij_het_oude(
-    bouw: Nepbouw, socket: str
+    nep: Nepbouw, socket: str
 ) -> None:
     """And the address, which may hold a password, is not repeated."""
-    bouw.maak(1, rijen=10)
-    assert leerplicht("publish", omgeving=bouw.omgeving()).returncode == 0
-    bouw.maak(2, rijen=10)
+    nep.maak(1, rijen=10)
+    assert leerplicht("publish", omgeving=nep.omgeving()).returncode == 0
+    nep.maak(2, rijen=10)
     adres = f"host={socket}/weg user=beheer password=geheim123 dbname=x"
-    gedaan = publiceer(bouw, adres)
+    gedaan = publiceer(nep, adres)
     assert gedaan.returncode == 2
     assert "PostgreSQL heeft de tabellen niet aangenomen" in gedaan.stderr
     assert "geheim123" not in gedaan.stdout + gedaan.stderr
-    assert gegolden(bouw.publicatie).name == "v000001"
+    assert gegolden(nep.publicatie).name == "v000001"
 
 
 LEES = """
@@ -241,11 +241,11 @@ print(json.dumps([fouten, gescheurd, len(gezien)]))
 
 
 def test_psqlodbc_leest_ongestoord_terwijl_er_wordt_gepubliceerd(
-    bouw: Nepbouw, adres: str, socket: str
+    nep: Nepbouw, adres: str, socket: str
 ) -> None:
     """No error, no wait, nothing torn: what Power BI, Tableau and Excel use."""
-    bouw.maak(0)
-    assert publiceer(bouw, adres).returncode == 0
+    nep.maak(0)
+    assert publiceer(nep, adres).returncode == 0
     odbc = (
         f"Driver=PostgreSQL Unicode;Servername={socket};Username=beheer;"
         f"Database={adres.rpartition('=')[2]}"
@@ -257,8 +257,8 @@ def test_psqlodbc_leest_ongestoord_terwijl_er_wordt_gepubliceerd(
     nummer = 0
     while lezer.poll() is None or nummer < 2:
         nummer += 1
-        bouw.maak(nummer)
-        gedaan = publiceer(bouw, adres)
+        nep.maak(nummer)
+        gedaan = publiceer(nep, adres)
         assert gedaan.returncode == 0, gedaan.stderr
     uit, fout = lezer.communicate()
     assert uit, fout
