@@ -9,8 +9,10 @@ from typing import Any
 
 import duckdb
 
-from leerplicht.publicatie.contract import Tabel
+from leerplicht.publicatie.contract import EXTERN, Tabel
 
+# Police data (Wpg): rows are never published, whatever a model says of itself.
+_NOOIT = "handhaving"
 _GOED = {"success", "pass", "warn", "no-op"}
 # Seconds between the end of a build and the moment that its file is closed.
 _SPELING = 120.0
@@ -67,6 +69,7 @@ def beoordeel(
             "Van de bouw is niet bekend wat gepubliceerd mag worden. Draai `dbt build` "
             "opnieuw."
         )
+    _beoordeel_keuze(tabellen)
     _beoordeel_dbt(uitkomsten, tabellen)
     _beoordeel_bestand(database, uitkomsten["metadata"])
     with duckdb.connect(str(database), read_only=True) as verbinding:
@@ -77,6 +80,26 @@ def beoordeel(
         raise NietPubliceren(
             f"Een kritieke controle voldoet niet: {_opsomming(kritiek)}. Zie "
             "kwaliteit.fct_controleresultaten."
+        )
+
+
+def _beoordeel_keuze(tabellen: list[Tabel]) -> None:
+    """Refuse what may not leave, also when a model says that it may."""
+    politie = [tabel.naam for tabel in tabellen if tabel.schema == _NOOIT]
+    if politie:
+        raise NietPubliceren(
+            f"Politiegegevens worden nooit gepubliceerd: {_opsomming(politie)}. Zet "
+            "meta.publicatie van dat model op nooit."
+        )
+    herleidbaar = [
+        tabel.naam
+        for tabel in tabellen
+        if tabel.verzameling == EXTERN and tabel.is_per_persoon
+    ]
+    if herleidbaar:
+        raise NietPubliceren(
+            f"Rijen per persoon mogen de organisatie niet uit: {_opsomming(herleidbaar)}. "
+            "Zet meta.publicatie van dat model op intern."
         )
 
 

@@ -81,8 +81,8 @@ def geef_uit(
     meld("De vingerafdrukken worden gemaakt")
     bewijs = schrijf_bewijs(project, database, uitkomsten, tabellen, aantallen, map_)
     meld("Alles wordt op de schijf vastgelegd")
-    alleen_lezen(map_)
     bewaar_boom(map_)
+    alleen_lezen(map_)
     with ook_in(map_):
         versie = publicatie.geef_uit(bewaren)
     return Uitgave(
