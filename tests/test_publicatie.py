@@ -314,6 +314,9 @@ def test_een_bouw_die_niet_slaagde_wordt_niet_gepubliceerd(
         ("kritiek", "controle_defect", False),
         ("kritiek", None, False),
         ("waarschuwing", "voldoet_niet", True),
+        ("waarschuwing", "controle_defect", False),
+        ("informatie", "voldoet_niet", True),
+        ("zeer_kritiek", "voldoet_niet", False),
     ],
 )
 def test_een_kritieke_controle_die_faalt_houdt_publiceren_tegen(
@@ -327,7 +330,7 @@ def test_een_kritieke_controle_die_faalt_houdt_publiceren_tegen(
         geef_uit(PROJECT, bouw.database, bouw.target, publicatie, 5)
         assert generatie_van(gegolden(bouw.publicatie)) == 2
         return
-    with pytest.raises(NietPubliceren, match="kritieke controle .*: telling_klopt"):
+    with pytest.raises(NietPubliceren, match="kritieke controle .*mislukt: telling_klopt"):
         geef_uit(PROJECT, bouw.database, bouw.target, publicatie, 5)
     assert generatie_van(gegolden(bouw.publicatie)) == 1
 

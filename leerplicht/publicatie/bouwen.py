@@ -112,7 +112,7 @@ def _dbt(
 
     plek = str(project)
     uitkomst = dbtRunner(callbacks=[luister]).invoke(
-        ["--log-level", "none", "build", "--project-dir", plek, "--profiles-dir", plek,
+        ["--log-level", "none", "--log-level-file", "info", "build", "--project-dir", plek, "--profiles-dir", plek,
          "--vars", json.dumps(gekozen, default=_als_tekst)]
     )  # fmt: skip
     DuckDBConnectionManager.close_all_connections()

@@ -18,10 +18,16 @@ _GOED = {"success", "pass", "warn", "no-op"}
 _SPELING = 120.0
 _GENOEMD_MAX = 5
 
+# What is not known counts as failed and as critical.
 _KRITIEK = """
     select distinct regel_code
     from kwaliteit.fct_controleresultaten
-    where ernst = 'kritiek' and uitkomst is distinct from 'voldoet'
+    where
+        coalesce(uitkomst, '') not in ('voldoet', 'voldoet_niet')
+        or (
+            uitkomst = 'voldoet_niet'
+            and coalesce(ernst, '') not in ('waarschuwing', 'informatie')
+        )
     order by regel_code
 """
 _HEEFT_CONTROLES = """
@@ -61,8 +67,8 @@ def beoordeel(
         tabellen: the tables that will be published.
 
     Raises:
-        NietPubliceren: the build failed, was partial, is not of this file, or a
-            critical check does not hold.
+        NietPubliceren: the build failed, was partial, is not of this file, a critical
+            check does not hold or any check could not be made.
     """
     if not tabellen:
         raise NietPubliceren(
@@ -78,8 +84,8 @@ def beoordeel(
         kritiek = [code for (code,) in verbinding.execute(_KRITIEK).fetchall()]
     if kritiek:
         raise NietPubliceren(
-            f"Een kritieke controle voldoet niet: {_opsomming(kritiek)}. Zie "
-            "kwaliteit.fct_controleresultaten."
+            "Een kritieke controle voldoet niet, of een controle is mislukt: "
+            f"{_opsomming(kritiek)}. Zie kwaliteit.fct_controleresultaten."
         )
 
 
