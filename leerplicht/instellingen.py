@@ -15,10 +15,6 @@ SCHEMAS = (
 )  # fmt: skip
 
 
-class OnjuisteInstelling(ValueError):
-    """A setting of the environment has the wrong form; the text is for people."""
-
-
 def extracts_map(project: Path) -> Path:
     """Return the directory with the deliveries: the setting, or the sample."""
     gekozen = os.environ.get("LEERPLICHT_EXTRACTS")
@@ -32,30 +28,9 @@ def database_pad(project: Path) -> Path:
 
 
 def archief_map(project: Path) -> Path:
-    """Return the directory of what outlives a build: the setting, or the project's."""
+    """Return the directory of what outlives a build: the setting, or the default."""
     gekozen = os.environ.get("LEERPLICHT_ARCHIEF")
     return Path(gekozen) if gekozen else project / "archief"
-
-
-def publicatie_map(project: Path) -> Path:
-    """Return the directory in which versions are published, for readers."""
-    gekozen = os.environ.get("LEERPLICHT_PUBLICATIE")
-    return Path(gekozen) if gekozen else project / "publicatie"
-
-
-def bewaren() -> int:
-    """Return how many published versions are kept.
-
-    Raises:
-        OnjuisteInstelling: the setting is no number from 2 on.
-    """
-    gekozen = os.environ.get("LEERPLICHT_BEWAREN", "5")
-    if not re.fullmatch(r"[0-9]{1,4}", gekozen) or int(gekozen) < 2:
-        raise OnjuisteInstelling(
-            "LEERPLICHT_BEWAREN is geen getal vanaf 2. Typ hoeveel versies er bewaard "
-            "blijven, zoals 5."
-        )
-    return int(gekozen)
 
 
 def bezwaren(project: Path, instellingen: dict[str, Any]) -> list[str]:

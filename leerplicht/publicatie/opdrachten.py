@@ -15,7 +15,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from leerplicht import instellingen
+from leerplicht.instellingen import archief_map, database_pad
+from leerplicht.publicatie.instellingen import (
+    OnjuisteInstelling,
+    bewaren,
+    publicatie_map,
+)
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, onverwacht
 
 _UITLEG = (
@@ -123,7 +128,7 @@ def _voer_uit(keuzes: argparse.Namespace, project: Path | None) -> int:
     try:
         keuzes.doe(keuzes, project.resolve(), uitvoering)
         uitvoering.uitgang = IN_ORDE
-    except (NietPubliceren, GeenVersie, Bezet, instellingen.OnjuisteInstelling) as fout:
+    except (NietPubliceren, GeenVersie, Bezet, OnjuisteInstelling) as fout:
         uitvoering.uitkomst, uitvoering.uitgang = "geweigerd", GEWEIGERD
         uitvoering.melding = str(fout)
     except Exception as fout:
@@ -168,7 +173,7 @@ def _publish(
     _publiceer(
         project,
         uitvoering,
-        lambda werk, voortgang: (instellingen.database_pad(project), target),
+        lambda werk, voortgang: (database_pad(project), target),
         keuzes.postgres,
     )
 
@@ -186,8 +191,8 @@ def _publiceer(
     from leerplicht.publicatie.wijzer import Publicatie
     from leerplicht.voortgang import Voortgang
 
-    aantal = instellingen.bewaren()
-    publicatie = Publicatie(instellingen.publicatie_map(project).resolve())
+    aantal = bewaren()
+    publicatie = Publicatie(publicatie_map(project).resolve())
     werk = Werkmap.voor(project, publicatie.map)
     with Slot(publicatie.map, "bouw") as slot, Voortgang(sys.stderr) as voortgang:
         _meld_dode(slot.dode_houder, project)
@@ -239,7 +244,7 @@ def _rollback(
 ) -> None:
     from leerplicht.publicatie.wijzer import Publicatie
 
-    publicatie = Publicatie(instellingen.publicatie_map(project).resolve())
+    publicatie = Publicatie(publicatie_map(project).resolve())
     versie = publicatie.terug(
         keuzes.versie, _naar(keuzes.postgres, lambda stand: None)
     )
@@ -273,7 +278,7 @@ def _schrijf_bij(project: Path, uitvoering: dict[str, Any]) -> None:
     from leerplicht.publicatie.geschiedenis import schrijf_bij
 
     try:
-        schrijf_bij(instellingen.archief_map(project), uitvoering)
+        schrijf_bij(archief_map(project), uitvoering)
     except OSError:
         print(
             "De uitvoering kon niet in het archief worden bijgeschreven.", file=sys.stderr
