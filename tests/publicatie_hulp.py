@@ -22,7 +22,10 @@ GEWOON = ("a=b", "'t Hof", "x-1", "é;,\"", "<script>alert(1)</script>", "{{ x }
 PV = "PV-0001"
 
 _KOLOMMEN = {
-    ("marts", "rpt_a"): [("generatie", "bigint", True), ("percentage", "decimal(5,1)", False)],
+    ("marts", "rpt_a"): [
+        ("generatie", "bigint", True), ("percentage", "decimal(5,1)", False),
+        ("waarde", "double", False), ("gemaakt_op", "timestamp", False),
+    ],
     ("marts", "fct_b"): [
         ("leerling_id", "varchar", True), ("generatie", "bigint", True),
         ("tekst", "varchar", False), ("datum_start", "date", False),
@@ -78,7 +81,9 @@ class Nepbouw:
                 verbinding.execute(f"create schema if not exists {schema}")
                 verbinding.execute(f"create table {schema}.{tabel} ({lijst})")
             verbinding.execute(
-                "insert into marts.rpt_a select ?, 3.0 from range(?)", [generatie, rijen]
+                "insert into marts.rpt_a select ?, 3.0, 0.25, "
+                "timestamp '2024-02-29 23:59:59' from range(?)",
+                [generatie, rijen],
             )
             verbinding.execute(
                 "insert into marts.fct_b select sha256(range::varchar), ?, 'gewoon', "

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 import subprocess
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -37,7 +37,7 @@ MINSTENS = {
 PER_PERSOON = {
     "fct_registraties", "fct_meldingen", "fct_vrijstellingen", "fct_absoluut_verzuim",
     "dim_leerlingen", "fct_afwijkingen", "fct_afgekeurde_rijen",
-    "fct_werklijst_absoluut_verzuim",
+    "fct_werklijst_absoluut_verzuim", "fct_wijzigingen_na_vaststelling",
 }  # fmt: skip
 
 
@@ -144,6 +144,22 @@ def test_geen_nummer_van_een_proces_verbaal_of_halt_verwijzing_staat_ergens(
         "where regel_code like 'pv_%' or regel_code like 'halt_%'",
     )
     assert weg[0][0] > 5, "het voorbeeld toetst dit niet"
+
+
+def test_een_lijst_met_nummers_van_zaken_zegt_welke_rijen_niet_meegaan(
+    manifest: dict,
+) -> None:
+    """A column that may hold the number of a PV asks for a choice of its model."""
+    lijsten = {
+        knoop["name"]: knoop["config"]["meta"].get("publicatie_zonder")
+        for knoop in manifest["nodes"].values()
+        if knoop["resource_type"] == "model"
+        and knoop["config"]["meta"].get("publicatie") in ("intern", "extern")
+        and {"sleutel", "is_record"} & set(knoop["columns"])
+    }
+    assert {"fct_afwijkingen", "fct_afgekeurde_rijen"} <= lijsten.keys()
+    zonder_keuze = [naam for naam, zonder in lijsten.items() if not zonder]
+    assert zonder_keuze == [], "geef dit model meta.publicatie_zonder (politiegegevens)"
 
 
 def test_parquet_is_gelijk_aan_de_tabel(intern: Path) -> None:
@@ -416,6 +432,17 @@ def test_een_formule_is_in_excel_een_tekst_met_een_apostrof_ervoor(
     assert {cel.data_type for cel in cellen.values()} == {"s"}
     for waarde, cel in cellen.items():
         assert cel.quotePrefix is (waarde not in GEWOON), waarde
+
+
+def test_elk_getal_heeft_in_excel_zijn_eigen_vorm(met_formules: Path) -> None:
+    """A decimal as many digits as its type has, a double as many as it needs."""
+    blad = openpyxl.load_workbook(met_formules / "leerplicht.xlsx")["rpt_a"]
+    assert [(cel.value, cel.number_format) for cel in blad[2]] == [
+        (1, "[$-413]#,##0"),
+        (3, "[$-413]#,##0.0"),
+        (0.25, "[$-413]General"),
+        (datetime(2024, 2, 29, 23, 59, 59), "[$-413]dd-mm-yyyy hh:mm:ss"),
+    ]
 
 
 def test_parquet_en_duckdb_houden_een_tekst_zoals_hij_is(met_formules: Path) -> None:

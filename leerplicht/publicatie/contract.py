@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 INTERN, EXTERN = "intern", "extern"
+# A row with such a column is of one person or one case.
+_VAN_EEN_GEVAL = {"leerling_id", "sleutel", "is_record"}
 # A type of the contract without its size -> what it is called outside.
 _GETALLEN = {"bigint": "integer", "integer": "integer", "decimal": "number"}
 _SOORTEN = _GETALLEN | {
@@ -66,7 +68,7 @@ class Tabel:
     @property
     def is_per_persoon(self) -> bool:
         """Whether rows are of one person or one case, by the columns of such a row."""
-        return bool({"leerling_id", "sleutel"} & {kolom.naam for kolom in self.kolommen})
+        return bool(_VAN_EEN_GEVAL & {kolom.naam for kolom in self.kolommen})
 
     @property
     def heeft_volle_sleutel(self) -> bool:

@@ -154,8 +154,8 @@ class _Bladen:
         vorm = _STIJLEN.get(kolom.soort)
         if kolom.soort == "number":
             schaal = re.search(r",\s*([0-9]+)\)", kolom.type)
-            cijfers = int(schaal[1]) if schaal else 0
-            vorm = "#,##0" + ("." + "0" * cijfers if cijfers else "")
+            # Of a double nobody knows how many decimals it needs.
+            vorm = "#,##0." + "0" * int(schaal[1]) if schaal else "General"
         if vorm is None:
             return None
         if vorm not in self._stijlen:
