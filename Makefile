@@ -4,13 +4,14 @@
 # make docs    the data dictionary, one page that opens without a server
 # make meting  what a build costs, how its SQL grows, the gate next to DuckDB's reading
 # make beproeving   10.000 damaged deliveries through the gate (some minutes)
+# make storing      1.000 faults and 12.000 reads while publishing goes on (an hour)
 # make schoon  removes what can be made again; never the archive
 #
 # Needs Python 3.11 and make, no more. PYTHON=/path/to/python3.11 overrules the search.
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: build test test-systeem lint docs meting beproeving schoon
+.PHONY: build test test-systeem lint docs meting beproeving storing schoon
 .SILENT:
 
 BIN := .venv/bin
@@ -68,8 +69,14 @@ beproeving: .venv/klaar
 	echo "Beproeving: 10.000 beschadigde leveringen ..."
 	$(IN_TOETS) LEERPLICHT_BEPROEVING=10000 $(BIN)/pytest -s tests/test_poort_beproeving.py
 
+storing: .venv/klaar
+	echo "Storing: 1.000 storingen en 12.000 lezingen tijdens het publiceren ..."
+	$(IN_TOETS) LEERPLICHT_STORINGEN=1000 LEERPLICHT_LEZINGEN=4000 \
+		$(BIN)/pytest -s tests/test_storing.py
+
 schoon:
 	rm -rf .venv .toets target logs leerplicht.egg-info
+	rm -rf .leerplicht-bouw-*
 	rm -f leerplicht.duckdb leerplicht_bron.duckdb
 
 # The environment is made anew when the lock has changed.

@@ -17,6 +17,7 @@ from leerplicht.instellingen import (
     kwaliteitspagina_pad,
 )
 from leerplicht.ontleder import ontleder
+from leerplicht.publicatie.opdrachten import voeg_toe
 from leerplicht.uitgangen import (
     FOUT,
     GEWEIGERD,
@@ -204,6 +205,7 @@ def _ontleder() -> argparse.ArgumentParser:
         "--gemeente", metavar="CODE", help="alleen deze gemeente; anders alle"
     )
     vast.set_defaults(voer_uit=_stel_vast)
+    voeg_toe(opdrachten, _project)
     return geheel
 
 

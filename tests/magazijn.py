@@ -149,7 +149,12 @@ class Tabel:
 
 Tabellen = dict[str, Tabel]
 # A row only where there is something to tell; the others have every combination.
-NIET_DICHT = {"rpt_niet_meegeteld", "rpt_tijdigheid"}
+NIET_DICHT = {
+    "rpt_niet_meegeteld",
+    "rpt_scholen",
+    "rpt_scholen_per_soort",
+    "rpt_tijdigheid",
+}
 # (table, text columns of the row, column) -> the number that stands there
 Cellen = dict[tuple[str, ...], int]
 

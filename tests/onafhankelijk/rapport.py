@@ -162,6 +162,56 @@ def rpt_meldingen_per_soort(stand: Stand, meldingen: list[Rij]) -> list[Rij]:
     return rijen
 
 
+def rpt_scholen(
+    stand: Stand, registraties: list[Rij], meldingen: list[Rij]
+) -> list[Rij]:
+    """Return what stands of each school; timeliness is left to others."""
+    koppen = ("gemeente_code", "schooljaar", "school_id")
+    leerlingen = _groepeer(registraties, koppen)
+    geteld = _groepeer((m for m in meldingen if m["telt_mee"]), koppen)
+    return [
+        {
+            **dict(zip(koppen, plek, strict=True)),
+            "aantal_leerlingen": len(leerlingen.get(plek, [])),
+            "aantal_verzuimers": personen(geteld.get(plek, [])),
+            "aantal_meldingen": len(geteld.get(plek, [])),
+            "aantal_recidivisten": personen(
+                m for m in geteld.get(plek, []) if m["is_recidive"]
+            ),
+            "aantal_preventiespreekuur": _spreekuur(geteld.get(plek, [])),
+        }
+        for plek in sorted(leerlingen.keys() | geteld.keys())
+        if plek[1] in stand.schooljaren
+    ]
+
+
+def rpt_scholen_per_soort(
+    stand: Stand, registraties: list[Rij], meldingen: list[Rij]
+) -> list[Rij]:
+    """Return the meldingen of each school by verzuimsoort, 0 where there are none."""
+    uit = []
+    for school in rpt_scholen(stand, registraties, meldingen):
+        plek = {kop: school[kop] for kop in ("gemeente_code", "schooljaar", "school_id")}
+        for soort in VERZUIMSOORTEN.values():
+            rijen = [
+                m
+                for m in meldingen
+                if m["telt_mee"]
+                and m["verzuimsoort_code"] == soort
+                and all(m[kop] == waarde for kop, waarde in plek.items())
+            ]
+            uit.append(
+                {
+                    **plek,
+                    "verzuimsoort_code": soort,
+                    "aantal_meldingen": len(rijen),
+                    "aantal_leerlingen": personen(rijen),
+                    "aantal_preventiespreekuur": _spreekuur(rijen),
+                }
+            )
+    return uit
+
+
 def rpt_processen_verbaal(stand: Stand, pvs: list[Rij], halt: list[Rij]) -> list[Rij]:
     """Return the processen-verbaal and the Halt-verwijzingen."""
 

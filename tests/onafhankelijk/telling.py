@@ -100,6 +100,10 @@ def _feiten_en_rapport(stand: Stand) -> dict[str, list[Rij]]:
             stand, registraties, meldingen
         ),
         "rpt_meldingen_per_soort": rapport.rpt_meldingen_per_soort(stand, meldingen),
+        "rpt_scholen": rapport.rpt_scholen(stand, registraties, meldingen),
+        "rpt_scholen_per_soort": rapport.rpt_scholen_per_soort(
+            stand, registraties, meldingen
+        ),
         "rpt_thuiszitters": rapport.rpt_thuiszitters(stand, meldingen, absoluut),
         "rpt_tijdigheid": rpt_tijdigheid(stand, meldingen),
         "rpt_leerplichttelling": rpt_leerplichttelling(

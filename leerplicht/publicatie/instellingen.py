@@ -1,0 +1,32 @@
+"""The settings of publishing."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+
+class OnjuisteInstelling(ValueError):
+    """A setting of the environment has the wrong form; the text is for people."""
+
+
+def publicatie_map(project: Path) -> Path:
+    """Return the directory in which versions are published, for readers."""
+    gekozen = os.environ.get("LEERPLICHT_PUBLICATIE")
+    return Path(gekozen) if gekozen else project / "publicatie"
+
+
+def bewaren() -> int:
+    """Return how many published versions are kept.
+
+    Raises:
+        OnjuisteInstelling: the setting is no number from 2 on.
+    """
+    gekozen = os.environ.get("LEERPLICHT_BEWAREN", "5")
+    if not re.fullmatch(r"[0-9]{1,4}", gekozen) or int(gekozen) < 2:
+        raise OnjuisteInstelling(
+            "LEERPLICHT_BEWAREN is geen getal vanaf 2. Typ hoeveel versies er bewaard "
+            "blijven, zoals 5."
+        )
+    return int(gekozen)
