@@ -379,6 +379,13 @@ FOUTEN = {
         levering("leverdatum = date '2024-07-31'", "diplomas"),
         "leveringen_na_het_schooljaar",
     ),
+    "een vastgesteld cijfer is veranderd": (
+        "insert into kwaliteit.fct_wijzigingen_na_vaststelling by name select"
+        f" '1700' as gemeente_code, '{JAAR}' as schooljaar, 'rpt_verzuim' as tabel,"
+        " '' as plek, 'aantal_meldingen' as kolom, '251' as waarde_vastgesteld,"
+        " '250' as waarde_nu, false as is_record",
+        "vastgesteld_jaar_ongewijzigd",
+    ),
     "een controle op rijen vindt ineens veel": (
         "insert into kwaliteit.fct_afwijkingen select fct_afwijkingen.* replace ("
         "afwijking_id || nummer as afwijking_id) from kwaliteit.fct_afwijkingen"
