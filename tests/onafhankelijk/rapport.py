@@ -163,12 +163,16 @@ def rpt_meldingen_per_soort(stand: Stand, meldingen: list[Rij]) -> list[Rij]:
 
 
 def rpt_scholen(
-    stand: Stand, registraties: list[Rij], meldingen: list[Rij]
+    stand: Stand,
+    registraties: list[Rij],
+    meldingen: list[Rij],
+    tijdigheid: list[Rij],
 ) -> list[Rij]:
-    """Return what stands of each school; timeliness is left to others."""
+    """Return what stands of each school, with how timely it reported."""
     koppen = ("gemeente_code", "schooljaar", "school_id")
-    leerlingen = _groepeer(registraties, koppen)
-    geteld = _groepeer((m for m in meldingen if m["telt_mee"]), koppen)
+    leerlingen = groepeer(registraties, koppen)
+    geteld = groepeer((m for m in meldingen if m["telt_mee"]), koppen)
+    op_tijd = groepeer(tijdigheid, koppen)
     return [
         {
             **dict(zip(koppen, plek, strict=True)),
@@ -179,18 +183,27 @@ def rpt_scholen(
                 m for m in geteld.get(plek, []) if m["is_recidive"]
             ),
             "aantal_preventiespreekuur": _spreekuur(geteld.get(plek, [])),
+            **_tijdig(*op_tijd.get(plek, [])),
         }
         for plek in sorted(leerlingen.keys() | geteld.keys())
         if plek[1] in stand.schooljaren
     ]
 
 
-def rpt_scholen_per_soort(
-    stand: Stand, registraties: list[Rij], meldingen: list[Rij]
-) -> list[Rij]:
+def _tijdig(rij: Rij | None = None) -> Rij:
+    rij = rij or {"mediaan_dagen_tot_melding": None}
+    return {
+        "mediaan_dagen_tot_melding": rij["mediaan_dagen_tot_melding"],
+        "aantal_meldingen_bij_duo": rij.get("aantal_meldingen", 0),
+        "aantal_norm_bereikt": rij.get("aantal_norm_bereikt", 0),
+        "aantal_te_laat": rij.get("aantal_te_laat", 0),
+    }
+
+
+def rpt_scholen_per_soort(scholen: list[Rij], meldingen: list[Rij]) -> list[Rij]:
     """Return the meldingen of each school by verzuimsoort, 0 where there are none."""
     uit = []
-    for school in rpt_scholen(stand, registraties, meldingen):
+    for school in scholen:
         plek = {kop: school[kop] for kop in ("gemeente_code", "schooljaar", "school_id")}
         for soort in VERZUIMSOORTEN.values():
             rijen = [

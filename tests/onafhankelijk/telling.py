@@ -84,6 +84,8 @@ def _feiten_en_rapport(stand: Stand) -> dict[str, list[Rij]]:
     registraties = feiten_registraties(stand, meldingen, vrijstellingen)
     pvs, halt = feiten_processen_verbaal(stand), feiten_halt_verwijzingen(stand)
     absoluut = feiten_absoluut_verzuim(stand)
+    tijdigheid = rpt_tijdigheid(stand, meldingen)
+    scholen = rapport.rpt_scholen(stand, registraties, meldingen, tijdigheid)
     uit = {
         "fct_registraties": registraties,
         "fct_meldingen": meldingen,
@@ -100,12 +102,10 @@ def _feiten_en_rapport(stand: Stand) -> dict[str, list[Rij]]:
             stand, registraties, meldingen
         ),
         "rpt_meldingen_per_soort": rapport.rpt_meldingen_per_soort(stand, meldingen),
-        "rpt_scholen": rapport.rpt_scholen(stand, registraties, meldingen),
-        "rpt_scholen_per_soort": rapport.rpt_scholen_per_soort(
-            stand, registraties, meldingen
-        ),
+        "rpt_scholen": scholen,
+        "rpt_scholen_per_soort": rapport.rpt_scholen_per_soort(scholen, meldingen),
         "rpt_thuiszitters": rapport.rpt_thuiszitters(stand, meldingen, absoluut),
-        "rpt_tijdigheid": rpt_tijdigheid(stand, meldingen),
+        "rpt_tijdigheid": tijdigheid,
         "rpt_leerplichttelling": rpt_leerplichttelling(
             stand, meldingen, vrijstellingen, pvs, halt, absoluut
         ),
