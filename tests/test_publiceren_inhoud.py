@@ -183,6 +183,8 @@ def _als_csv(waarde: Any) -> str:
         return ""
     if isinstance(waarde, bool):
         return str(waarde).lower()
+    if isinstance(waarde, datetime):
+        return waarde.replace(microsecond=0).isoformat()
     return waarde.isoformat() if isinstance(waarde, date) else str(waarde)
 
 
