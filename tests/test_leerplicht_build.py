@@ -69,6 +69,8 @@ def test_een_bouw_die_halverwege_stopt_schaadt_niets_en_de_volgende_slaagt(
     assert "is niet afgemaakt. Haar resten worden opgeruimd." in gedaan.stderr
     assert json.loads(gedaan.stdout)["versie"] == "v000002"
     assert not list(bouw.map.glob(".leerplicht-bouw-*"))
+    pagina = bouw.map / "leerplicht_kwaliteit.html"
+    assert "<html" in pagina.read_text(encoding="utf-8"), "de kwaliteitspagina is weg"
     assert not bouw.database.exists(), "het werkbestand van de analist is aangeraakt"
     nieuw = gegolden(bouw.publicatie)
     assert (nieuw.name, afdruk(oud)) == ("v000002", voor)
