@@ -28,6 +28,8 @@ from leerplicht.voortgang import Voortgang
 
 _GOED = {"success", "pass", "warn", "no-op", "skipped"}
 _GENOEMD_MAX = 10
+# How dbt tells what the gate and the checks say in Jinja (log and print).
+_GEZEGD = {"JinjaLogInfo", "PrintEvent"}
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _dbt(
         if gebeurtenis.info.name == "LogStartLine":
             stap = gebeurtenis.data
             meld(f"Het magazijn wordt gebouwd, stap {stap.index} van {stap.total}")
-        elif gebeurtenis.info.name == "JinjaLogInfo":
+        elif gebeurtenis.info.name in _GEZEGD:
             zeg(gebeurtenis.data.msg)
 
     plek = str(project)
