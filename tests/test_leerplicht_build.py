@@ -14,7 +14,15 @@ import duckdb
 import pytest
 from conftest import PROJECT
 from poort_hulp import Extracts
-from publicatie_hulp import Nepbouw, afdruk, gegolden, generatie_van, leerplicht, opdracht
+from publicatie_hulp import (
+    Nepbouw,
+    afdruk,
+    gegolden,
+    generatie_van,
+    kleine_schijf,
+    leerplicht,
+    opdracht,
+)
 
 from leerplicht.publicatie import bouwen
 from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF
@@ -183,5 +191,25 @@ def test_te_weinig_geheugen_geeft_een_schone_melding(bouw: Nepbouw) -> None:
     )
     assert gedaan.returncode == 2, gedaan.stderr
     assert "geheugen is op" in gedaan.stderr
+    assert "Traceback" not in gedaan.stderr
+    assert generatie_van(gegolden(bouw.publicatie)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="vraagt om een tmpfs van Linux")
+def test_een_volle_schijf_tijdens_het_bouwen_geeft_een_schone_melding(
+    bouw: Nepbouw, tmp_path: Path
+) -> None:
+    """dbt itself runs out of room: nothing of its own words is shown."""
+    with kleine_schijf(tmp_path / "klein", 8) as klein:
+        if not klein:
+            pytest.skip("dit account mag geen tmpfs koppelen")
+        gedaan = leerplicht(
+            "build",
+            omgeving=bouw.omgeving()
+            | {"LEERPLICHT_DATABASE": str(tmp_path / "klein" / "leerplicht.duckdb")},
+        )
+        assert list((tmp_path / "klein").iterdir()) == []
+    assert gedaan.returncode == 2, gedaan.stderr
+    assert E_SCHIJF in gedaan.stderr
     assert "Traceback" not in gedaan.stderr
     assert generatie_van(gegolden(bouw.publicatie)) == 1
