@@ -1,6 +1,7 @@
 # make build   the warehouse of the sample extracts (or of LEERPLICHT_EXTRACTS)
 # make test    lint and every test, in .toets/: a developer's own build stays as it is
-# make test-systeem   the pages in a real browser; installs it with apt-get if missing
+# make test-systeem   with a real browser, PostgreSQL and LibreOffice; installs what is
+#              missing with apt-get
 # make docs    the data dictionary, one page that opens without a server
 # make meting  what a build costs, how its SQL grows, the gate next to DuckDB's reading
 # make beproeving   10.000 damaged deliveries through the gate (some minutes)
@@ -42,7 +43,7 @@ test: lint
 
 test-systeem: .venv/klaar
 	bash .ci/debian
-	echo "Toets: de pagina's in een browser ..."
+	echo "Toets: met een browser, PostgreSQL en LibreOffice ..."
 	$(IN_TOETS) $(BIN)/pytest -m systeem tests/systeem
 
 lint: .venv/klaar

@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -218,6 +220,21 @@ def generatie_van(versie: Path) -> int:
     assert len(generaties) == 1, f"twee bouwen door elkaar: {generaties}"
     assert bewijs["bouw_id"] == f"bouw-{min(generaties)}"
     return generaties.pop()
+
+
+@contextmanager
+def kleine_schijf(map_: Path, megabytes: int) -> Iterator[bool]:
+    """Put a small file system under a directory; False where that is not allowed."""
+    map_.mkdir(parents=True, exist_ok=True)
+    gelukt = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(map_)],
+        capture_output=True, check=False,
+    ).returncode == 0  # fmt: skip
+    try:
+        yield gelukt
+    finally:
+        if gelukt:
+            subprocess.run(["umount", "-l", str(map_)], check=True)
 
 
 class VensterSchijf:

@@ -14,7 +14,15 @@ import duckdb
 import pytest
 from conftest import PROJECT
 from poort_hulp import Extracts
-from publicatie_hulp import Nepbouw, afdruk, gegolden, generatie_van, leerplicht, opdracht
+from publicatie_hulp import (
+    Nepbouw,
+    afdruk,
+    gegolden,
+    generatie_van,
+    kleine_schijf,
+    leerplicht,
+    opdracht,
+)
 
 from leerplicht.publicatie import bouwen
 from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF
@@ -69,6 +77,8 @@ def test_een_bouw_die_halverwege_stopt_schaadt_niets_en_de_volgende_slaagt(
     assert "is niet afgemaakt. Haar resten worden opgeruimd." in gedaan.stderr
     assert json.loads(gedaan.stdout)["versie"] == "v000002"
     assert not list(bouw.map.glob(".leerplicht-bouw-*"))
+    pagina = bouw.map / "leerplicht_kwaliteit.html"
+    assert "<html" in pagina.read_text(encoding="utf-8"), "de kwaliteitspagina is weg"
     assert not bouw.database.exists(), "het werkbestand van de analist is aangeraakt"
     nieuw = gegolden(bouw.publicatie)
     assert (nieuw.name, afdruk(oud)) == ("v000002", voor)
@@ -181,5 +191,25 @@ def test_te_weinig_geheugen_geeft_een_schone_melding(bouw: Nepbouw) -> None:
     )
     assert gedaan.returncode == 2, gedaan.stderr
     assert "geheugen is op" in gedaan.stderr
+    assert "Traceback" not in gedaan.stderr
+    assert generatie_van(gegolden(bouw.publicatie)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="vraagt om een tmpfs van Linux")
+def test_een_volle_schijf_tijdens_het_bouwen_geeft_een_schone_melding(
+    bouw: Nepbouw, tmp_path: Path
+) -> None:
+    """dbt itself runs out of room: nothing of its own words is shown."""
+    with kleine_schijf(tmp_path / "klein", 8) as klein:
+        if not klein:
+            pytest.skip("dit account mag geen tmpfs koppelen")
+        gedaan = leerplicht(
+            "build",
+            omgeving=bouw.omgeving()
+            | {"LEERPLICHT_DATABASE": str(tmp_path / "klein" / "leerplicht.duckdb")},
+        )
+        assert list((tmp_path / "klein").iterdir()) == []
+    assert gedaan.returncode == 2, gedaan.stderr
+    assert E_SCHIJF in gedaan.stderr
     assert "Traceback" not in gedaan.stderr
     assert generatie_van(gegolden(bouw.publicatie)) == 1

@@ -335,6 +335,27 @@ def test_een_kritieke_controle_die_faalt_houdt_publiceren_tegen(
     assert generatie_van(gegolden(bouw.publicatie)) == 1
 
 
+def test_cijfers_die_niet_zijn_gecontroleerd_worden_niet_gepubliceerd(
+    bouw: Nepbouw,
+) -> None:
+    """There are norms, and none of them is among the results."""
+    publicatie = Publicatie(bouw.publicatie)
+    for norm, mag in (("andere_regel", False), ("telling_klopt", True)):
+        bouw.maak(1, kritiek="'kritiek' as ernst, 'voldoet' as uitkomst")
+        with duckdb.connect(bouw.database) as verbinding:
+            verbinding.execute("create schema codelijsten")
+            verbinding.execute(
+                f"create table codelijsten.normen as select '{norm}' as regel_code"
+            )
+        if mag:
+            geef_uit(PROJECT, bouw.database, bouw.target, publicatie, 5)
+            continue
+        with pytest.raises(NietPubliceren, match="De cijfers zijn niet gecontroleerd"):
+            geef_uit(PROJECT, bouw.database, bouw.target, publicatie, 5)
+        assert publicatie.versies() == []
+    assert publicatie.versies() == ["v000001"]
+
+
 def test_een_ander_bestand_dan_dat_van_de_bouw_wordt_niet_gepubliceerd(
     bouw: Nepbouw,
 ) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -181,6 +183,8 @@ def _als_csv(waarde: Any) -> str:
         return ""
     if isinstance(waarde, bool):
         return str(waarde).lower()
+    if isinstance(waarde, datetime):
+        return waarde.replace(microsecond=0).isoformat()
     return waarde.isoformat() if isinstance(waarde, date) else str(waarde)
 
 
@@ -457,3 +461,31 @@ def test_een_omschrijving_is_op_de_pagina_alleen_tekst(met_formules: Path) -> No
     pagina = _Pagina((met_formules / "gegevenswoordenboek.html").read_text("utf-8"))
     assert "b" not in pagina.tags
     assert "<b>rpt_a</b>." in pagina.woorden
+
+
+# --- the recipes
+
+
+def recept(taal: str) -> str:
+    """Return the piece of ``docs/bi.md`` in a language."""
+    tekst = (PROJECT / "docs" / "bi.md").read_text(encoding="utf-8")
+    (stuk,) = re.findall(rf"^```{taal}\n(.*?)^```", tekst, re.MULTILINE | re.DOTALL)
+    return stuk
+
+
+def test_het_recept_voor_duckdb_werkt_zoals_het_er_staat(
+    versie: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(versie.parents[1])
+    with duckdb.connect() as verbinding:
+        rijen = verbinding.execute(recept("sql")).fetchall()
+    assert rijen == lees(versie / "intern" / "leerplicht.duckdb", "from marts.rpt_verzuim")
+
+
+def test_het_recept_voor_python_werkt_zoals_het_er_staat(versie: Path) -> None:
+    *regels, laatste = recept("python").rstrip("\n").splitlines()
+    gedaan = subprocess.run(
+        [sys.executable, "-c", "\n".join([*regels, f"print({laatste}.height)"])],
+        cwd=versie.parents[1], capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert gedaan.stdout == "2\n"

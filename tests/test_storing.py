@@ -15,14 +15,19 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 from conftest import PROJECT
-from publicatie_hulp import Nepbouw, gegolden, generatie_van, leerplicht, opdracht
+from publicatie_hulp import (
+    Nepbouw,
+    gegolden,
+    generatie_van,
+    kleine_schijf,
+    leerplicht,
+    opdracht,
+)
 
 from leerplicht.publicatie.wijzer import Publicatie
 
@@ -34,21 +39,6 @@ DUUR_MAX = 2.5
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="stoort met tmpfs, prlimit en signalen van Linux"
 )
-
-
-@contextmanager
-def kleine_schijf(map_: Path, megabytes: int) -> Iterator[bool]:
-    """Put a small file system under a directory; False where that is not allowed."""
-    map_.mkdir(parents=True, exist_ok=True)
-    gelukt = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(map_)],
-        capture_output=True, check=False,
-    ).returncode == 0  # fmt: skip
-    try:
-        yield gelukt
-    finally:
-        if gelukt:
-            subprocess.run(["umount", "-l", str(map_)], check=True)
 
 
 def stoor(soort: str, bouw: Nepbouw, toeval: random.Random) -> None:

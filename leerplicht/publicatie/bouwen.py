@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,12 @@ from typing import Any
 
 import yaml
 
-from leerplicht.instellingen import bezwaren, database_pad, extracts_map
+from leerplicht.instellingen import (
+    bezwaren,
+    database_pad,
+    extracts_map,
+    kwaliteitspagina_pad,
+)
 from leerplicht.publicatie.duurzaam import ruim_op
 from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF, is_vol, oorzaak, oorzaak_in
 from leerplicht.publicatie.oordeel import NietPubliceren
@@ -21,6 +28,8 @@ from leerplicht.voortgang import Voortgang
 
 _GOED = {"success", "pass", "warn", "no-op", "skipped"}
 _GENOEMD_MAX = 10
+# How dbt tells what the gate and the checks say in Jinja (log and print).
+_GEZEGD = {"JinjaLogInfo", "PrintEvent"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,11 @@ class Werkmap:
 
 
 def bouw(
-    project: Path, werk: Werkmap, gekozen: dict[str, Any], voortgang: Voortgang
+    project: Path,
+    werk: Werkmap,
+    gekozen: dict[str, Any],
+    voortgang: Voortgang,
+    zeg: Callable[[str], None] = lambda tekst: None,
 ) -> None:
     """Judge the deliveries and build the warehouse.
 
@@ -68,15 +81,22 @@ def bouw(
         werk: an empty directory.
         gekozen: dbt's vars that overrule those of the project.
         voortgang: is told how far it is.
+        zeg: is given what the gate and the checks have to say.
 
     Raises:
         NietPubliceren: a delivery is refused, or the build failed.
     """
     _keur(project, gekozen, voortgang)
     voortgang.zet("Het magazijn wordt voorbereid")
+    # The page tells why a build was not good enough: it outlives that build.
+    pagina = kwaliteitspagina_pad(database_pad(project))
     os.environ["LEERPLICHT_DATABASE"] = str(werk.database)
     os.environ["DBT_TARGET_PATH"] = str(werk.target)
-    _dbt(project, gekozen, voortgang.zet)
+    try:
+        _dbt(project, gekozen, voortgang.zet, zeg)
+    finally:
+        with suppress(FileNotFoundError):
+            shutil.copyfile(kwaliteitspagina_pad(werk.database), pagina)
 
 
 def _keur(project: Path, gekozen: dict[str, Any], voortgang: Voortgang) -> None:
@@ -99,7 +119,10 @@ def _keur(project: Path, gekozen: dict[str, Any], voortgang: Voortgang) -> None:
 
 
 def _dbt(
-    project: Path, gekozen: dict[str, Any], meld: Callable[[str], None]
+    project: Path,
+    gekozen: dict[str, Any],
+    meld: Callable[[str], None],
+    zeg: Callable[[str], None],
 ) -> None:
     """Run ``dbt build`` in this process: when the process ends, so does the build."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
@@ -109,6 +132,8 @@ def _dbt(
         if gebeurtenis.info.name == "LogStartLine":
             stap = gebeurtenis.data
             meld(f"Het magazijn wordt gebouwd, stap {stap.index} van {stap.total}")
+        elif gebeurtenis.info.name in _GEZEGD:
+            zeg(gebeurtenis.data.msg)
 
     plek = str(project)
     uitkomst = dbtRunner(callbacks=[luister]).invoke(

@@ -37,6 +37,19 @@ _HEEFT_CONTROLES = """
 """
 
 
+_HEEFT_NORMEN = """
+    select count(*) > 0
+    from duckdb_tables()
+    where schema_name = 'codelijsten' and table_name = 'normen'
+"""
+_GECONTROLEERD = """
+    select count(*) > 0
+    from kwaliteit.fct_controleresultaten
+    semi join codelijsten.normen
+        on fct_controleresultaten.regel_code = normen.regel_code
+"""
+
+
 class NietPubliceren(Exception):
     """The build may not be published; the text says why, in Dutch, without a value."""
 
@@ -81,6 +94,14 @@ def beoordeel(
     with duckdb.connect(str(database), read_only=True) as verbinding:
         if not verbinding.execute(_HEEFT_CONTROLES).fetchall()[0][0]:
             return
+        if (
+            verbinding.execute(_HEEFT_NORMEN).fetchall()[0][0]
+            and not verbinding.execute(_GECONTROLEERD).fetchall()[0][0]
+        ):
+            raise NietPubliceren(
+                "De cijfers zijn niet gecontroleerd. Bouw opnieuw, zonder de instelling "
+                "verwachtingen: false."
+            )
         kritiek = [code for (code,) in verbinding.execute(_KRITIEK).fetchall()]
     if kritiek:
         raise NietPubliceren(

@@ -159,7 +159,9 @@ def _build(
 
     def maak(werk: Any, voortgang: Any) -> tuple[Path, Path]:
         werk.maak()
-        bouw(project, werk, keuzes.vars, voortgang)
+        bouw(
+            project, werk, keuzes.vars, voortgang, lambda t: print(t, file=sys.stderr)
+        )
         return werk.database, werk.target
 
     _publiceer(project, uitvoering, maak, keuzes.postgres)

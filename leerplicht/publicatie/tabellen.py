@@ -1,9 +1,9 @@
 """The tables themselves: the DuckDB file of the readers, Parquet and CSV.
 
 The CSV is RFC 4180: UTF-8 without BOM, comma, double quotes where needed, a decimal
-point, dates as jjjj-mm-dd, ``true`` and ``false``, nothing at all for a missing value.
-A text that a spreadsheet would take for a formula gets an apostrophe before it; Parquet
-and DuckDB hold it as it is.
+point, dates as jjjj-mm-dd, moments to the second, ``true`` and ``false``, nothing at all
+for a missing value. A text that a spreadsheet would take for a formula gets an apostrophe
+before it; Parquet and DuckDB hold it as it is.
 """
 
 from __future__ import annotations
