@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from leerplicht.instellingen import database_pad, extracts_map
+from leerplicht.instellingen import archief_map, database_pad, extracts_map
 from leerplicht.ontleder import ontleder
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
@@ -67,6 +67,50 @@ def _ontleder() -> argparse.ArgumentParser:
         help="geeft het oordeel als JSON, ook als het een weigering is",
     )
     keuring.set_defaults(voer_uit=_check_extracts)
+
+    alert = opdrachten.add_parser(
+        "alert",
+        help="zegt de juiste persoon wat er te herstellen is, voor welke dag",
+        description=(
+            "Kijkt in een gebouwd magazijn wat er mis is, en stuurt bericht aan wie het "
+            "herstelt: wat, sinds wanneer, waar en voor wanneer. Eén bericht per oorzaak, "
+            "en pas weer als het verandert, erger wordt of als de dag dichterbij komt. "
+            "Er staat geen gegeven van een persoon in. Wie bericht krijgt staat in het "
+            "bestand van LEERPLICHT_ALARM, zie docs/alarm.md."
+        ),
+        epilog=(
+            "Uitgang voor een taakplanner: 0 er staat niets open; 1 er staat een "
+            "waarschuwing open; 2 er staat iets kritieks open, of de opdracht is "
+            "geweigerd; 3 onverwachte fout; 4 er is een bericht niet aangekomen (het "
+            "blijft bewaard en gaat een volgende keer mee)."
+        ),
+    )
+    alert.add_argument(
+        "--droog",
+        type=Path,
+        metavar="MAP",
+        help="schrijft de berichten als bestanden in MAP en verstuurt niets",
+    )
+    alert.add_argument(
+        "--peildatum",
+        type=_dag,
+        default=None,
+        metavar="JJJJ-MM-DD",
+        help="de dag die geldt als vandaag",
+    )
+    alert.add_argument(
+        "--keuring",
+        type=Path,
+        metavar="BESTAND",
+        help="wat check-extracts --json over de nieuwste leveringen zei",
+    )
+    alert.add_argument(
+        "--opnieuw",
+        action="store_true",
+        help="probeert mislukte berichten nu, ook als hun beurt nog niet is gekomen",
+    )
+    alert.add_argument("--json", action="store_true", help="geeft de afloop als JSON")
+    alert.set_defaults(voer_uit=_alert)
 
     rvig = opdrachten.add_parser(
         "lees-rvig",
@@ -147,6 +191,30 @@ def _check_extracts(keuzes: argparse.Namespace) -> int:
         geweigerd = keuring.uitgang == GEWEIGERD
         print(keuring.als_tekst(), file=sys.stderr if geweigerd else sys.stdout)
     return keuring.uitgang
+
+
+def _alert(keuzes: argparse.Namespace) -> int:
+    from leerplicht.alarm.adressen import AdressenFout
+    from leerplicht.alarm.opdracht import voer_uit
+    from leerplicht.alarm.postbus import PostbusFout
+    from leerplicht.alarm.stand import GeenStand
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    try:
+        afloop = voer_uit(
+            project,
+            vandaag=keuzes.peildatum or date.today(),
+            droog=keuzes.droog,
+            keuring=keuzes.keuring,
+            opnieuw=keuzes.opnieuw,
+        )
+    except (AdressenFout, GeenStand, PostbusFout) as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    print(afloop.als_json() if keuzes.json else afloop.als_tekst())
+    return afloop.uitgang
 
 
 def _lees_rvig(keuzes: argparse.Namespace) -> int:
