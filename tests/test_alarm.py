@@ -6,6 +6,7 @@ import json
 import logging
 import multiprocessing
 import os
+import re
 import signal
 import sqlite3
 from collections import Counter
@@ -143,7 +144,8 @@ def test_een_bericht_zegt_wat_sinds_wanneer_hoeveel_waar_en_voor_wanneer(
         "Sinds 26 augustus 2024.",
         "Meldingen.",
         "De leerplichtbalie, in Carel.",
-        "Werk in fct_afwijkingen de rijen van deze controle af.",
+        "Vraag de analist om welke gevallen het gaat (tabel fct_afwijkingen) en verbeter "
+        "ze in Carel.",
         "Uiterlijk 16 september 2024. Dan is het op tijd voor de laatste dag voor het "
         "jaarverslag aan de gemeenteraad (30 september 2024, over 28 dagen).",
         "https://intranet.example/leerplicht.html",
@@ -598,7 +600,11 @@ def test_teams_krijgt_een_kaart_met_dezelfde_zinnen(
     assert pad.startswith("/workflows/")
     tekst = json.dumps(kaart, ensure_ascii=False)
     assert "De tabel Meldingen telt verkeerd" in tekst
-    assert "Tel de rij na." in tekst
+    assert "**Wat moet er gebeuren?**\\n\\nTel de rij na." in tekst
+    assert set(re.findall("https?://[^/]*", tekst)) == {
+        "https://intranet.example",
+        "http://adaptivecards.io",
+    }, "niets wordt van elders opgehaald"
 
 
 def test_een_andere_url_van_apprise_werkt_ook(
@@ -712,7 +718,7 @@ def test_een_kanaal_dat_breekt_zegt_niets(
     monkeypatch.setattr(apprise.Apprise, "notify", breek)
     adressen = Adressen("", None, {"analist": (("andere", Geheim("json://localhost")),)})
     (doel,) = doelen(adressen, "analist")
-    bericht = Bericht("1", "s", "nieuw", "analist", "o", "t", "h")
+    bericht = Bericht("1", "s", "nieuw", "analist", "o", "t", "m", "h")
     assert doel.verzend(bericht) is False
     assert WACHTWOORD not in caplog.text
     assert WACHTWOORD not in repr(Geheim(WACHTWOORD)) + str(Geheim(WACHTWOORD))

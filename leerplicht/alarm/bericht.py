@@ -1,7 +1,7 @@
 """A message: what is wrong, since when, who mends it where, and before which day.
 
-One message has two forms, a text (for chat and for the files of a dry run) and HTML (for
-e-mail); both are made of the same sentences.
+One message has three forms, a text, Markdown (for chat) and HTML (for e-mail); all are
+made of the same sentences.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Bericht:
     rol: str
     onderwerp: str
     tekst: str
+    markdown: str
     html: str
 
 
@@ -75,13 +76,14 @@ def maak_berichten(
     onderwerp, inleiding, blokken = _inhoud(besluit, seeds, vandaag, pagina)
     velden = {"onderwerp": onderwerp, "inleiding": inleiding, "blokken": blokken,
               "voet": VOET}  # fmt: skip
-    tekst = _sjablonen().get_template("bericht.txt.j2").render(velden)
+    sjabloon = _sjablonen().get_template("bericht.txt.j2")
+    tekst, markdown = sjabloon.render(velden, vet=""), sjabloon.render(velden, vet="**")
     html = _sjablonen().get_template("bericht.html.j2").render(velden)
     gemeld = besluit.gemeld
     return [
         Bericht(
             _naam(gemeld.sleutel, rol, gemeld.berichten), gemeld.sleutel, besluit.soort,
-            rol, onderwerp, tekst, html,
+            rol, onderwerp, tekst, markdown, html,
         )
         for rol in gemeld.rollen
     ]  # fmt: skip

@@ -55,9 +55,11 @@ class Doel:
     def _verzend(self, bericht: Bericht, opnieuw: bool) -> bool:
         import apprise
 
+        # No picture: it would be fetched from elsewhere by whoever reads the message.
         asset = apprise.AppriseAsset(
-            app_id="Leerplicht", app_desc="Leerplicht", app_url="", secure_logging=True
-        )
+            app_id="Leerplicht", app_desc="Leerplicht", app_url="",
+            image_url_mask=None, image_url_logo=None, secure_logging=True,
+        )  # fmt: skip
         if self.soort == "post":
             kanaal = self._mail(bericht, asset)
             body, vorm = bericht.html, apprise.NotifyFormat.HTML
@@ -67,7 +69,8 @@ class Doel:
             kanaal = apprise.Apprise.instantiate(
                 self.adres.waarde, asset=asset, suppress_exceptions=True
             )
-            body = f"{OPNIEUW}\n\n{bericht.tekst}" if opnieuw else bericht.tekst
+            body = bericht.markdown
+            body = f"{OPNIEUW}\n\n{body}" if opnieuw else body
             vorm = apprise.NotifyFormat.MARKDOWN
         if not kanaal:
             return False

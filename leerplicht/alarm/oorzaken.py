@@ -214,7 +214,7 @@ def _van_controles(fout: list[Controle], seeds: Seeds) -> Iterator[Oorzaak]:
             rollen=(seeds.rollen[MAGAZIJN] if is_defect else rol,),
             herstel=("Geef dit bericht door aan het gegevensteam.",)
             if is_defect
-            else tuple(dict.fromkeys(c.herstel for c in controles)),
+            else tuple(dict.fromkeys(_herstel(c, rol) for c in controles)),
             aantal=sum(c.aantal for c in controles),
         )
 
@@ -262,12 +262,22 @@ def _aantal(controle: Controle) -> str:
     return f"{controle.omschrijving} Dit komt {hoeveel} voor."
 
 
+def _herstel(controle: Controle, rol: Rol) -> str:
+    if not controle.is_op_rijen:
+        return controle.herstel
+    # Whoever mends has Carel or the BRP before him, not the warehouse.
+    return (
+        "Vraag de analist om welke gevallen het gaat (tabel fct_afwijkingen) en verbeter "
+        f"ze {rol.waar}."
+    )
+
+
 def _norm(controle: Controle) -> str:
     jaren = f" in {' en '.join(controle.schooljaren)}" if controle.schooljaren else ""
     gevonden = f"Gevonden{jaren}: {controle.waarde}. " if controle.waarde else ""
     return (
         f"Zo hoort het te zijn, en dat is het niet: {controle.omschrijving} "
-        f"{gevonden}De norm is {controle.norm}."
+        f"{gevonden}Norm: {controle.norm}."
     )
 
 

@@ -34,6 +34,7 @@ _TABELLEN = """
         rol text not null,
         onderwerp text not null,
         tekst text not null,
+        markdown text not null,
         html text not null,
         gemaakt_op text not null,
         afgehandeld_op text
