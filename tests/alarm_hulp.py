@@ -139,10 +139,11 @@ class Wereld:
                 " norm varchar, herstel varchar, build_id varchar,"
                 " gecontroleerd_op timestamp)"
             )
-            verbinding.executemany(
-                f"insert into kwaliteit.fct_controleresultaten"
-                f" values ({', '.join('?' * 15)})",
-                [[*vars(rij).values(), f"bouw-{self.bouwen}", moment] for rij in rijen],
+            velden = [[*vars(r).values(), f"bouw-{self.bouwen}", moment] for r in rijen]
+            verbinding.execute(
+                "insert into kwaliteit.fct_controleresultaten values "
+                + ", ".join(f"({', '.join('?' * 15)})" for _ in velden),
+                [veld for rij in velden for veld in rij],
             )
             verbinding.execute(
                 "create table kwaliteit.fct_leveringen"

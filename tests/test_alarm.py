@@ -144,10 +144,10 @@ def test_een_bericht_zegt_wat_sinds_wanneer_hoeveel_waar_en_voor_wanneer(
         "Sinds 26 augustus 2024.",
         "Meldingen.",
         "De leerplichtbalie, in Carel.",
-        "Vraag de analist om welke gevallen het gaat (tabel fct_afwijkingen) en verbeter "
-        "ze in Carel.",
-        "Uiterlijk 16 september 2024. Dan is het op tijd voor de laatste dag voor het "
-        "jaarverslag aan de gemeenteraad (30 september 2024, over 28 dagen).",
+        "Vraag de analist om welke gevallen het gaat (tabel fct_afwijkingen), en "
+        "zorg dat ze in Carel worden verbeterd.",
+        "Uiterlijk 16 september 2024. Dan is het op tijd voor het jaarverslag aan de "
+        "gemeenteraad (30 september 2024, over 28 dagen).",
         "https://intranet.example/leerplicht.html",
     ):
         assert zin in " ".join(tekst.split()), tekst
@@ -599,7 +599,7 @@ def test_teams_krijgt_een_kaart_met_dezelfde_zinnen(
     ((pad, kaart),) = dienst.gepost
     assert pad.startswith("/workflows/")
     tekst = json.dumps(kaart, ensure_ascii=False)
-    assert "De tabel Meldingen telt verkeerd" in tekst
+    assert "de tabel Meldingen telt verkeerd" in tekst
     assert "**Wat moet er gebeuren?**\\n\\nTel de rij na." in tekst
     assert set(re.findall("https?://[^/]*", tekst)) == {
         "https://intranet.example",

@@ -30,6 +30,14 @@ _INLEIDING = {
         "klaar moet zijn komt dichterbij."
     ),
 }
+# What stands before the subject: two messages of one cause are told apart by it.
+_VOOR = {
+    besluiten.NIEUW: "Leerplicht",
+    besluiten.TERUG: "Leerplicht, terug",
+    besluiten.ERBIJ: "Leerplicht, er komt iets bij",
+    besluiten.ERGER: "Leerplicht, erger geworden",
+    besluiten.TERMIJN: "Leerplicht, herinnering",
+}
 _KRITIEK = "Zolang dit zo is, kunnen de cijfers niet naar buiten."
 VOET = "In dit bericht staan geen gegevens van personen."
 
@@ -118,15 +126,16 @@ def _inhoud(besluit: Besluit, seeds: Seeds, vandaag: date, pagina: str) -> Inhou
     inleiding = _INLEIDING[besluit.soort]
     if oorzaak.ernst == "kritiek":
         inleiding = f"{inleiding} {_KRITIEK}"
-    blokken = (*_blokken(oorzaak, seeds, vandaag), *meer)
-    return f"Leerplicht: {_onderwerp(oorzaak, vandaag)}", inleiding, blokken
+    titel = oorzaak.titel[:1].lower() + oorzaak.titel[1:]
+    onderwerp = f"{_VOOR[besluit.soort]}: {titel}. {_vraag(oorzaak, vandaag)}"
+    return onderwerp, inleiding, (*_blokken(oorzaak, seeds, vandaag), *meer)
 
 
-def _onderwerp(oorzaak: Oorzaak, vandaag: date) -> str:
+def _vraag(oorzaak: Oorzaak, vandaag: date) -> str:
     gebeurtenis = oorzaak.gebeurtenis
-    if gebeurtenis is None or gebeurtenis.uiterlijk < vandaag:
-        return f"{oorzaak.titel}. Graag zo snel mogelijk"
-    return f"{oorzaak.titel}. Graag uiterlijk {dag(gebeurtenis.uiterlijk)}"
+    if oorzaak.is_haast or gebeurtenis is None or gebeurtenis.uiterlijk < vandaag:
+        return "Graag zo snel mogelijk"
+    return f"Graag uiterlijk {dag(gebeurtenis.uiterlijk)}"
 
 
 def _blokken(oorzaak: Oorzaak, seeds: Seeds, vandaag: date) -> Iterator[Blok]:
@@ -145,8 +154,8 @@ def _blokken(oorzaak: Oorzaak, seeds: Seeds, vandaag: date) -> Iterator[Blok]:
         wie = f"{wie} {hoofdletter(lezer.naam)} leest mee."
     yield Blok("Wie herstelt het, en waar?", (wie,))
     yield Blok("Wat moet er gebeuren?", oorzaak.herstel)
-    yield Blok("Wanneer moet het klaar zijn?",
-               (_wanneer(oorzaak.gebeurtenis, vandaag),))  # fmt: skip
+    wanneer = _wanneer(oorzaak.gebeurtenis, vandaag, is_haast=oorzaak.is_haast)
+    yield Blok("Wanneer moet het klaar zijn?", (wanneer,))
 
 
 def _tabellen(tabellen: tuple[str, ...], seeds: Seeds) -> str:
@@ -155,31 +164,33 @@ def _tabellen(tabellen: tuple[str, ...], seeds: Seeds) -> str:
     return opsomming([tabelnaam(tabel, seeds) for tabel in tabellen])
 
 
-def _wanneer(gebeurtenis: Gebeurtenis | None, vandaag: date) -> str:
+def _wanneer(
+    gebeurtenis: Gebeurtenis | None, vandaag: date, *, is_haast: bool = False
+) -> str:
     if gebeurtenis is None:
         return "Zo snel mogelijk."
+    laatste = dag(gebeurtenis.uiterlijk)
     wat = (
         f"{gebeurtenis.naam} ({dag(gebeurtenis.dag)}, "
         f"{over((gebeurtenis.dag - vandaag).days)})"
     )
     if gebeurtenis.uiterlijk < vandaag:
-        return (
-            f"Zo snel mogelijk: {dag(gebeurtenis.uiterlijk)} is voorbij, en daarna komt "
-            f"{wat}."
-        )
-    return f"Uiterlijk {dag(gebeurtenis.uiterlijk)}. Dan is het op tijd voor {wat}."
+        return f"Zo snel mogelijk. {laatste} is voorbij, en daarna komt {wat}."
+    begin = "Zo snel mogelijk, en uiterlijk" if is_haast else "Uiterlijk"
+    return f"{begin} {laatste}. Dan is het op tijd voor {wat}."
 
 
 def _opgelost(besluit: Besluit, seeds: Seeds, meer: tuple[Blok, ...]) -> Inhoud:
     gemeld = besluit.gemeld
-    sinds = dag(date.fromisoformat(gemeld.sinds))
     return (
-        f"Leerplicht: opgelost. {gemeld.titel}",
-        "Dit is opgelost. U hoeft niets meer te doen. Bedankt.",
+        f"Leerplicht, opgelost: {gemeld.kort}",
+        f"Wij schreven u over {gemeld.kort}. Dat is opgelost: u hoeft niets meer te doen. "
+        "Bedankt.",
         (
-            Blok("Wat was er mis?", (f"{gemeld.titel}. Dit was zo sinds {sinds}.",)),
-            Blok("Welke tabel van het verslag is weer in orde?",
-                 (f"{_tabellen(gemeld.tabellen, seeds)}, wat dit punt betreft.",)),
+            Blok("Sinds wanneer was het zo?",
+                 (f"Sinds {dag(date.fromisoformat(gemeld.sinds))}.",)),
+            Blok("Welke tabel van het verslag raakte het?",
+                 (f"{_tabellen(gemeld.tabellen, seeds)}.",)),
             *meer,
         ),
     )  # fmt: skip
@@ -189,7 +200,7 @@ def _kalender(
     besluit: Besluit, seeds: Seeds, vandaag: date, meer: tuple[Blok, ...]
 ) -> Inhoud:
     gebeurtenis = besluit.gebeurtenis
-    wanneer = f"{dag(gebeurtenis.dag)}, {over((gebeurtenis.dag - vandaag).days)}"
+    nog = over((gebeurtenis.dag - vandaag).days)
     punten = tuple(
         f"{o.titel}: {opsomming([rol.naam for rol in o.rollen])}."
         for o in besluit.open_punten
@@ -201,10 +212,12 @@ def _kalender(
             if punten
             else Blok("Wat staat er nog open?", ("Niets: alle controles zijn in orde.",))
         )
-        blokken.append(Blok("Wanneer moet het hersteld zijn?",
-                            (_wanneer(gebeurtenis, vandaag),)))  # fmt: skip
+        blokken.append(
+            Blok("Wanneer moet het hersteld zijn?", (_wanneer(gebeurtenis, vandaag),))
+        )
     return (
-        f"Leerplicht: {gebeurtenis.naam} is {over((gebeurtenis.dag - vandaag).days)}",
-        f"{hoofdletter(gebeurtenis.naam)} is op {wanneer}.",
+        f"Leerplicht, {nog}: {gebeurtenis.naam}",
+        f"Op de kalender staat {gebeurtenis.naam}, op {dag(gebeurtenis.dag)}. "
+        f"Dat is {nog}.",
         (*blokken, *meer),
     )

@@ -31,7 +31,7 @@ class Gemeld:
     """
 
     sleutel: str
-    titel: str
+    kort: str
     ernst: str
     sinds: str
     rollen: tuple[str, ...]
@@ -133,7 +133,7 @@ def _gemeld(oorzaak: Oorzaak, eerder: Gemeld | None, vandaag: date) -> Gemeld:
     ernsten = [oorzaak.ernst, *([nog.ernst] if nog else [])]
     return Gemeld(
         sleutel=oorzaak.sleutel,
-        titel=oorzaak.titel,
+        kort=oorzaak.kort,
         ernst=max(ernsten, key=ERNSTEN.index),
         sinds=oorzaak.sinds.isoformat(),
         rollen=tuple(dict.fromkeys(rol.code for rol in oorzaak.rollen)),

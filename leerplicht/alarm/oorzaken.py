@@ -29,6 +29,7 @@ class Oorzaak:
     Attributes:
         sleutel: the same as long as it is the same cause.
         titel: what is wrong, in a few words.
+        kort: what it is about, as in "wij schreven u over …".
         punten: what is wrong, a sentence each.
         regels: the checks that fail by it.
         tabellen: tables of the report that it touches; empty is every table.
@@ -39,6 +40,7 @@ class Oorzaak:
 
     sleutel: str
     titel: str
+    kort: str
     ernst: str
     sinds: date
     punten: tuple[str, ...]
@@ -55,6 +57,11 @@ class Oorzaak:
     def zwaarte(self) -> int:
         """The rank of its ernst: higher is worse."""
         return ERNSTEN.index(self.ernst)
+
+    @property
+    def is_haast(self) -> bool:
+        """It spoils every build until it is mended: not to be left until its day."""
+        return not self.sleutel.startswith(("werklijst:", "cijfer:"))
 
 
 @dataclass
@@ -104,6 +111,7 @@ def _oude_bouw(stand: Stand, seeds: Seeds, vandaag: date) -> Iterator[Oorzaak]:
         yield Oorzaak(
             sleutel="bouw",
             titel="Het magazijn is niet opnieuw gebouwd",
+            kort="het magazijn dat niet opnieuw was gebouwd",
             ernst="waarschuwing",
             sinds=stand.gecontroleerd_op + timedelta(days=BOUW_DAGEN + 1),
             punten=(
@@ -174,6 +182,7 @@ def _van_storing(storing: _Storing, gevolg: list[Controle], seeds: Seeds) -> Oor
     return Oorzaak(
         sleutel=f"levering:{storing.bron}",
         titel=f"De levering van {_van(register)} {storing.wat}",
+        kort=f"de levering van {_van(register)}",
         ernst=max([storing.ernst, *(c.ernst for c in gevolg)], key=ERNSTEN.index),
         sinds=storing.sinds,
         punten=tuple(dict.fromkeys(storing.punten)),
@@ -198,6 +207,7 @@ def _van_controles(fout: list[Controle], seeds: Seeds) -> Iterator[Oorzaak]:
         yield Oorzaak(
             sleutel=sleutel,
             titel=_titel(sleutel, een, seeds),
+            kort=_kort(sleutel, een, seeds),
             ernst=ERNSTEN[-1]
             if is_defect
             else max((c.ernst for c in controles), key=ERNSTEN.index),
@@ -240,11 +250,25 @@ def _titel(sleutel: str, een: Controle, seeds: Seeds) -> str:
     if sleutel == "defect":
         return "Een controle werkt niet"
     if een.is_op_rijen:
-        waar = seeds.rollen[een.herstel_in].waar.split(",")[0]
-        return f"Na te kijken {waar}, voor de tabel {tabel}"
+        return f"Na te kijken {_waar(een, seeds)}, voor de tabel {tabel}"
     if een.herstel_in == MAGAZIJN:
         return f"De tabel {tabel} telt verkeerd"
     return f"Een cijfer in de tabel {tabel} valt op"
+
+
+def _kort(sleutel: str, een: Controle, seeds: Seeds) -> str:
+    tabel = tabelnaam(_tabel(een, seeds), seeds)
+    if sleutel == "defect":
+        return "een controle die niet werkte"
+    if een.is_op_rijen:
+        return f"wat {_waar(een, seeds)} was na te kijken voor de tabel {tabel}"
+    if een.herstel_in == MAGAZIJN:
+        return f"de tabel {tabel}, die verkeerd telde"
+    return f"een cijfer in de tabel {tabel} dat opviel"
+
+
+def _waar(controle: Controle, seeds: Seeds) -> str:
+    return seeds.rollen.get(controle.herstel_in, seeds.rollen[MAGAZIJN]).waar
 
 
 def tabelnaam(tabel: str, seeds: Seeds) -> str:
@@ -267,8 +291,8 @@ def _herstel(controle: Controle, rol: Rol) -> str:
         return controle.herstel
     # Whoever mends has Carel or the BRP before him, not the warehouse.
     return (
-        "Vraag de analist om welke gevallen het gaat (tabel fct_afwijkingen) en verbeter "
-        f"ze {rol.waar}."
+        "Vraag de analist om welke gevallen het gaat (tabel fct_afwijkingen), en zorg dat "
+        f"ze {rol.waar} worden verbeterd."
     )
 
 
