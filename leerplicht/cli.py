@@ -112,6 +112,35 @@ def _ontleder() -> argparse.ArgumentParser:
     alert.add_argument("--json", action="store_true", help="geeft de afloop als JSON")
     alert.set_defaults(voer_uit=_alert)
 
+    seizoen = opdrachten.add_parser(
+        "season",
+        help="maakt de pagina die zegt hoe klaar de cijfers zijn voor het verslag",
+        description=(
+            "Maakt van een gebouwd magazijn een pagina: per tabel van het verslag of zij "
+            "klaar is, wat er openstaat en bij wie, en hoeveel dagen er nog zijn. De "
+            "pagina werkt zonder netwerk, en er staan alleen aantallen op."
+        ),
+        epilog=(
+            "Uitgang voor een taakplanner: 0 alle tabellen zijn klaar; 1 zij kunnen in "
+            "het verslag, maar er staan punten open; 2 een tabel is niet klaar of niet "
+            "gecontroleerd, of de opdracht is geweigerd; 3 onverwachte fout."
+        ),
+    )
+    seizoen.add_argument(
+        "--peildatum",
+        type=_dag,
+        metavar="JJJJ-MM-DD",
+        help="de dag die geldt als vandaag",
+    )
+    seizoen.add_argument(
+        "--doel",
+        type=Path,
+        metavar="BESTAND",
+        help="waar de pagina komt; anders naast het magazijn, met een naam op "
+        "_seizoen.html",
+    )
+    seizoen.set_defaults(voer_uit=_season)
+
     rvig = opdrachten.add_parser(
         "lees-rvig",
         help="maakt leveringen van het bestand met testpersonen van RvIG",
@@ -215,6 +244,27 @@ def _alert(keuzes: argparse.Namespace) -> int:
         return GEWEIGERD
     print(afloop.als_json() if keuzes.json else afloop.als_tekst())
     return afloop.uitgang
+
+
+def _season(keuzes: argparse.Namespace) -> int:
+    from leerplicht.alarm.seizoen import schrijf_seizoen
+    from leerplicht.alarm.stand import GeenStand
+
+    project = _project()
+    if not project:
+        return GEWEIGERD
+    database = database_pad(project)
+    doel = keuzes.doel or database.with_name(f"{database.stem}_seizoen.html")
+    vandaag = keuzes.peildatum or date.today()
+    try:
+        seizoen = schrijf_seizoen(
+            project, database, archief_map(project), doel, vandaag
+        )
+    except GeenStand as fout:
+        print(fout, file=sys.stderr)
+        return GEWEIGERD
+    print(f"{seizoen.oordeel} {seizoen.resterend}\nDe pagina staat op {doel}")
+    return seizoen.uitgang
 
 
 def _lees_rvig(keuzes: argparse.Namespace) -> int:
