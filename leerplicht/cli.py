@@ -109,6 +109,12 @@ def _ontleder() -> argparse.ArgumentParser:
         action="store_true",
         help="probeert mislukte berichten nu, ook als hun beurt nog niet is gekomen",
     )
+    alert.add_argument(
+        "--database",
+        type=Path,
+        metavar="BESTAND",
+        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
+    )
     alert.add_argument("--json", action="store_true", help="geeft de afloop als JSON")
     alert.set_defaults(voer_uit=_alert)
 
@@ -131,6 +137,12 @@ def _ontleder() -> argparse.ArgumentParser:
         type=_dag,
         metavar="JJJJ-MM-DD",
         help="de dag die geldt als vandaag",
+    )
+    seizoen.add_argument(
+        "--database",
+        type=Path,
+        metavar="BESTAND",
+        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
     )
     seizoen.add_argument(
         "--doel",
@@ -234,6 +246,7 @@ def _alert(keuzes: argparse.Namespace) -> int:
     try:
         afloop = voer_uit(
             project,
+            database=keuzes.database or database_pad(project),
             vandaag=keuzes.peildatum or date.today(),
             droog=keuzes.droog,
             keuring=keuzes.keuring,
@@ -253,7 +266,7 @@ def _season(keuzes: argparse.Namespace) -> int:
     project = _project()
     if not project:
         return GEWEIGERD
-    database = database_pad(project)
+    database = keuzes.database or database_pad(project)
     doel = keuzes.doel or database.with_name(f"{database.stem}_seizoen.html")
     vandaag = keuzes.peildatum or date.today()
     try:

@@ -162,7 +162,10 @@ def weken() -> Iterator[tuple[date, Week, list[Bericht], int]]:
                 wereld.bouw(dag, rijen(week), week.laatste)
                 keuring = wereld.map / "keuring.json"
                 keuring.write_text(_keuring(week), encoding="utf-8")
-                afloop = voer_uit(PROJECT, vandaag=dag, keuring=keuring, pauzes=())
+                afloop = voer_uit(
+                    PROJECT, vandaag=dag, database=wereld.database, keuring=keuring,
+                    pauzes=(),
+                )  # fmt: skip
                 yield dag, week, afloop.berichten, len(kantoor.post) - voor
                 dag += timedelta(days=7)
 

@@ -99,7 +99,8 @@ def dienst(
 
 def draai(dag: date, **keuzes: object):  # noqa: ANN201
     """Run the command on a day, without waiting between attempts."""
-    return voer_uit(PROJECT, vandaag=dag, pauzes=(), **keuzes)
+    database = Path(os.environ["LEERPLICHT_DATABASE"])
+    return voer_uit(PROJECT, vandaag=dag, database=database, pauzes=(), **keuzes)
 
 
 def soorten(afloop) -> list[tuple[str, str]]:  # noqa: ANN001
@@ -772,6 +773,18 @@ def test_zonder_magazijn_of_adressen_is_het_een_zin(
     wereld.bouw(MAANDAG, ALLES_GOED)
     assert main(["alert"]) == GEWEIGERD
     assert "LEERPLICHT_ALARM" in capsys.readouterr().err
+
+
+def test_een_afgekeurde_bouw_staat_alleen_in_het_archief_en_wordt_gemeld(
+    wereld: Wereld, kantoor: Postkantoor
+) -> None:
+    volgende_week = MAANDAG + timedelta(days=7)
+    wereld.bouw(MAANDAG, ALLES_GOED)
+    goed = wereld.database.read_bytes()
+    wereld.bouw(volgende_week, met(TELLING.fout()))
+    wereld.database.write_bytes(goed)
+    (oorzaak,) = draai(volgende_week).oorzaken
+    assert (oorzaak.sleutel, oorzaak.sinds) == ("telling:rpt_meldingen", volgende_week)
 
 
 def test_een_onleesbaar_archief_houdt_geen_bericht_tegen(

@@ -24,7 +24,7 @@ from leerplicht.alarm.oorzaken import Oorzaak, zoek_oorzaken
 from leerplicht.alarm.postbus import BESTAND, Postbus, open_postbus
 from leerplicht.alarm.seeds import Seeds
 from leerplicht.alarm.stand import Stand, lees_keuring, lees_stand
-from leerplicht.instellingen import archief_map, database_pad
+from leerplicht.instellingen import archief_map
 from leerplicht.uitgangen import GEWEIGERD, IN_ORDE, NIET_VERZONDEN, OPMERKINGEN
 
 # Seconds before the second and the third attempt of one run.
@@ -117,6 +117,7 @@ def voer_uit(
     project: Path,
     *,
     vandaag: date,
+    database: Path,
     droog: Path | None = None,
     keuring: Path | None = None,
     opnieuw: bool = False,
@@ -127,6 +128,7 @@ def voer_uit(
     Args:
         project: the root of the dbt project.
         vandaag: the day of the messages.
+        database: the file that ``dbt build`` made.
         droog: where a dry run writes its files; None sends.
         keuring: what ``check-extracts --json`` said of the newest deliveries.
         opnieuw, pauzes: see ``alarmeer``.
@@ -136,7 +138,7 @@ def voer_uit(
     """
     seeds, archief = Seeds(project), archief_map(project)
     weigeringen = lees_keuring(keuring) if keuring else ()
-    stand = lees_stand(database_pad(project), archief, weigeringen)
+    stand = lees_stand(database, archief, weigeringen)
     rollen = set(seeds.rolnamen)
     if droog:
         ingesteld = os.environ.get(INSTELLING)

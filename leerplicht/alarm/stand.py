@@ -40,9 +40,20 @@ _CONTROLES = """
         list(distinct split_part(plek, ' ', 1)) filter (
             uitkomst != ? and tabel = 'fct_leveringen'
         ) as bronnen
-    from kwaliteit.fct_controleresultaten
+    from {bron}
+    where build_id = ?
     group by regel_code
     order by regel_code
+"""
+# The newest build; of two at the same moment the one in the database.
+_BOUW = """
+    select build_id, gecontroleerd_op
+    from {bron}
+    order by
+        gecontroleerd_op desc,
+        build_id in (from (select build_id from kwaliteit.fct_controleresultaten)) desc,
+        build_id
+    limit 1
 """
 _LEVERINGEN = """
     select bron, tabel, max(leverdatum)
@@ -198,19 +209,18 @@ def _lees(
     archief: Path,
     weigeringen: tuple[Weigering, ...],
 ) -> Stand:
-    moment: datetime | None = verbinding.execute(
-        "select max(gecontroleerd_op) from kwaliteit.fct_controleresultaten"
-    ).fetchone()[0]
-    if moment is None:
+    bron = _alle_bouwen(verbinding, archief)
+    laatste = verbinding.execute(_BOUW.format(bron=bron)).fetchone()
+    if laatste is None:
         raise GeenStand("Deze bouw heeft niets gecontroleerd: draai eerst `dbt build`.")
-    sinds = _sinds(verbinding, archief, moment)
-    goed = [VOLDOET, DEFECT, VOLDOET, VOLDOET, VOLDOET, VOLDOET, VOLDOET]
+    build_id: str = laatste[0]
+    moment: datetime = laatste[1]
+    sinds = dict(verbinding.execute(_SINDS.format(bron=bron), [moment]).fetchall())
+    waarden = [DEFECT, VOLDOET, DEFECT, *[VOLDOET] * 5, build_id]
+    controles = verbinding.execute(_CONTROLES.format(bron=bron), waarden).fetchall()
     return Stand(
         moment.date(),
-        tuple(
-            _controle(rij, sinds, moment.date())
-            for rij in verbinding.execute(_CONTROLES, [DEFECT, *goed]).fetchall()
-        ),
+        tuple(_controle(rij, sinds, moment.date()) for rij in controles),
         tuple(Levering(*rij) for rij in verbinding.execute(_LEVERINGEN).fetchall()),
         weigeringen,
     )
@@ -232,19 +242,23 @@ def _controle(rij: tuple, sinds: dict[str, date], vandaag: date) -> Controle:
     )  # fmt: skip
 
 
-def _sinds(
-    verbinding: duckdb.DuckDBPyConnection, archief: Path, moment: datetime
-) -> dict[str, date]:
+def _alle_bouwen(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> str:
+    """Return what to select from: the check results of this build and of the archive.
+
+    A build that failed is in the archive alone: it is never published, and it is what
+    has to be told. A file that cannot be read leaves this build alone.
+    """
     nu = "kwaliteit.fct_controleresultaten"
-    if any((archief / CONTROLERESULTATEN).glob("*.parquet")):
-        plek = str(archief / CONTROLERESULTATEN / "*.parquet").replace("'", "''")
-        kolommen = "select regel_code, gecontroleerd_op, uitkomst from"
-        alles = (
-            f"({kolommen} read_parquet('{plek}', union_by_name = true)"
-            f" union all {kolommen} {nu})"
-        )
-        try:
-            return dict(verbinding.execute(_SINDS.format(bron=alles), [moment]).fetchall())
-        except duckdb.Error:  # a file that cannot be read: this build alone is known
-            pass
-    return dict(verbinding.execute(_SINDS.format(bron=nu), [moment]).fetchall())
+    if not any((archief / CONTROLERESULTATEN).glob("*.parquet")):
+        return nu
+    plek = str(archief / CONTROLERESULTATEN / "*.parquet").replace("'", "''")
+    oud = f"read_parquet('{plek}', union_by_name = true)"
+    alles = (
+        f"(from {nu} union all by name select oud.* from {oud} as oud"
+        f" anti join {nu} as nu on oud.build_id = nu.build_id)"
+    )
+    try:
+        verbinding.execute(f"select count(norm) from {alles}")
+    except duckdb.Error:
+        return nu
+    return alles
