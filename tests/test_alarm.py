@@ -11,8 +11,11 @@ import signal
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
 
 import duckdb
 import html5lib
@@ -41,16 +44,22 @@ from alarm_hulp import (
     postkantoor,
     webdienst,
 )
-from conftest import PROJECT
+from conftest import PROJECT, Bouw
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leerplicht.alarm.adressen import Adressen, AdressenFout, Geheim, lees_adressen
 from leerplicht.alarm.bericht import Bericht
 from leerplicht.alarm.besluiten import Gemeld, beslis
-from leerplicht.alarm.kanalen import doelen
+from leerplicht.alarm.kanalen import Doel, doelen
 from leerplicht.alarm.oorzaken import zoek_oorzaken
-from leerplicht.alarm.opdracht import alarmeer, voer_uit
+from leerplicht.alarm.opdracht import (
+    Afloop,
+    _verzend,
+    alarmeer,
+    schrijf_droog,
+    voer_uit,
+)
 from leerplicht.alarm.postbus import BESTAND, PostbusFout, open_postbus
 from leerplicht.alarm.seeds import Seeds, volgende
 from leerplicht.alarm.stand import Controle, GeenStand, Levering, Stand, lees_stand
@@ -462,6 +471,47 @@ def test_na_een_storing_gaat_alles_eruit_in_volgorde_en_een_keer(
         assert over.fetchone() == (0,)
 
 
+@given(st.lists(st.booleans(), max_size=40), st.integers(1, 4))
+def test_hoe_het_verzenden_ook_hapert_alles_komt_een_keer_en_in_volgorde(
+    haperingen: list[bool], runs: int
+) -> None:
+    def gemeld(keer: int) -> Gemeld:
+        return Gemeld("s", "k", "waarschuwing", "2024-02-05", (), (), (), 0, "", 0, keer,
+                      is_open=True)  # fmt: skip
+
+    adressen = Adressen("", None, {"analist": tuple(
+        ("andere", Geheim(f"json://{adres}")) for adres in ("a", "b")
+    )})  # fmt: skip
+    gelegd, aangekomen, hapert = [], [], iter(haperingen)
+
+    def verzend(doel: Doel, bericht: Bericht, *, opnieuw: bool = False) -> bool:
+        if next(hapert, False):
+            return False
+        aangekomen.append((doel.naam, bericht.sleutel, bericht.bericht_id))
+        return True
+
+    nu = datetime(2024, 2, 5)
+    with TemporaryDirectory() as map_, mock.patch.object(Doel, "verzend", verzend):
+        for run in range(runs + 60):
+            with open_postbus(Path(map_)) as postbus:
+                if run < runs:
+                    nieuw = [
+                        Bericht(f"{run}{s}", s, "nieuw", "analist", "o", "t", "m", "h")
+                        for s in "xyz"
+                    ]
+                    postbus.leg_in([gemeld(run)], nieuw, nu)
+                    gelegd += nieuw
+                afloop = Afloop()
+                _verzend(postbus, adressen, afloop, SEEDS, False, (), lambda: nu)
+            nu += timedelta(hours=7)
+        assert afloop.wachtend == 0
+    assert len(aangekomen) == len(set(aangekomen)) == 2 * len(gelegd)
+    for doel in {doel for doel, _, _ in aangekomen}:
+        for s in "xyz":
+            volgorde = [b for d, sleutel, b in aangekomen if (d, sleutel) == (doel, s)]
+            assert volgorde == [b.bericht_id for b in gelegd if b.sleutel == s]
+
+
 def test_de_wachttijd_verdubbelt_tot_een_dag(wereld: Wereld, kantoor: Postkantoor) -> None:
     kantoor.dicht = True
     wereld.bouw(MAANDAG, met(CAREL.fout()))
@@ -532,8 +582,6 @@ def test_twee_tegelijk_sturen_elk_bericht_een_keer(
 
 def _breek_af(map_: str, keer: int, na_verzenden: bool) -> None:
     """Kill this process, as a power cut does, at the n-th sending."""
-    from leerplicht.alarm.kanalen import Doel
-
     verzend, gedaan = Doel.verzend, []
 
     def dood(doel: Doel, bericht: Bericht, *, opnieuw: bool = False) -> bool:
@@ -785,6 +833,39 @@ def test_een_afgekeurde_bouw_staat_alleen_in_het_archief_en_wordt_gemeld(
     wereld.database.write_bytes(goed)
     (oorzaak,) = draai(volgende_week).oorzaken
     assert (oorzaak.sleutel, oorzaak.sinds) == ("telling:rpt_meldingen", volgende_week)
+
+
+def test_een_echte_bouw_van_het_voorbeeld_is_in_orde_en_noemt_niemand(
+    gebouwd: Bouw, tmp_path: Path
+) -> None:
+    stand = lees_stand(gebouwd.database, gebouwd.map / "archief")
+    codes = {
+        rij["regel_code"]
+        for naam in ("regels/normen", "regels/controles")
+        for rij in SEEDS._lees(naam)
+    }
+    assert {controle.regel_code for controle in stand.controles} == codes
+    assert {(lev.bron, lev.tabel) for lev in stand.leveringen} == set(SEEDS.ritmes)
+    geleverd = max(levering.leverdatum for levering in stand.leveringen)
+    assert zoek_oorzaken(stand, SEEDS, geleverd) == []
+    # Everything that can fail fails: of none of it may a case come out.
+    with duckdb.connect(str(gebouwd.database), read_only=True) as verbinding:
+        zaken = verbinding.execute(
+            "select unnest([leerling_id, sleutel, afwijking_id])"
+            " from kwaliteit.fct_afwijkingen"
+        ).fetchall()
+    gezakt = replace(
+        stand,
+        controles=tuple(
+            replace(c, is_gezakt=True, ernst="kritiek") for c in stand.controles
+        ),
+    )
+    afloop = schrijf_droog(
+        gezakt, SEEDS, "", tmp_path, geleverd, tmp_path / "droog"
+    )
+    tekst = "".join(p.read_text(encoding="utf-8") for p in afloop.map.iterdir())
+    assert len(afloop.berichten) > 20
+    assert not [zaak for (zaak,) in zaken if zaak and len(zaak) > 4 and zaak in tekst]
 
 
 def test_een_onleesbaar_archief_houdt_geen_bericht_tegen(

@@ -29,6 +29,8 @@ from leerplicht.uitgangen import GEWEIGERD, IN_ORDE, NIET_VERZONDEN, OPMERKINGEN
 
 # Seconds before the second and the third attempt of one run.
 PAUZES = (2.0, 10.0)
+# Messages that may fail at one address before the run leaves it alone.
+POGINGEN = 2
 Klok = Callable[[], datetime]
 
 
@@ -254,17 +256,14 @@ def _verzend(
     pauzes: Sequence[float],
     klok: Klok,
 ) -> None:
-    """Send what waits, the oldest first; an address that failed is not pressed on."""
-    mislukt: dict[str, Doel] = {}
+    """Send what waits, the oldest first."""
+    bode = _Bode(postbus, afloop, opnieuw, pauzes, klok)
     zonder: set[str] = set()
     for bericht in postbus.te_verzenden():
         gekozen = doelen(adressen, bericht.rol)
         if not gekozen:
             zonder.add(bericht.rol)
-        aangekomen = [
-            _aan(postbus, bericht, doel, mislukt, afloop, opnieuw, pauzes, klok)
-            for doel in gekozen
-        ]
+        aangekomen = [bode.breng(bericht, doel) for doel in gekozen]
         if aangekomen and all(aangekomen):
             postbus.handel_af(bericht, klok())
         else:
@@ -273,40 +272,55 @@ def _verzend(
         afloop.klachten.append(
             f"Van {seeds.rolnamen.get(rol, rol)} is geen adres ingesteld (rollen.{rol})."
         )
-    for soort in sorted({doel.soort for doel in mislukt.values()}):
+    for soort in sorted({doel.soort for doel in bode.mislukt}):
         afloop.klachten.append(
             f"Verzenden via {SOORTEN[soort]} is niet gelukt. Kijk of de server "
             "bereikbaar is en of adres en wachtwoord kloppen."
         )
 
 
-def _aan(
-    postbus: Postbus,
-    bericht: Bericht,
-    doel: Doel,
-    mislukt: dict[str, Doel],
-    afloop: Afloop,
-    opnieuw: bool,
-    pauzes: Sequence[float],
-    klok: Klok,
-) -> bool:
-    """Send one message to one address; return whether it has arrived, now or before."""
-    eerder = postbus.verzending(bericht, doel.naam)
-    if eerder.is_verzonden:
-        return True
-    te_vroeg = eerder.volgende_poging > klok().isoformat() and not opnieuw
-    if te_vroeg or doel.naam in mislukt:
-        return False
-    postbus.begin(bericht, doel.naam)
-    gelukt = doel.verzend(bericht, opnieuw=eerder.is_bezig)
-    for pauze in pauzes:
+@dataclass
+class _Bode:
+    """Brings messages; an address that failed twice in this run is left alone.
+
+    Of one cause the messages arrive in order: solved never comes before what was wrong.
+    """
+
+    postbus: Postbus
+    afloop: Afloop
+    opnieuw: bool
+    pauzes: Sequence[float]
+    klok: Klok
+    mislukt: Counter[Doel] = field(default_factory=Counter)
+    wachtend: set[tuple[str, str]] = field(default_factory=set)
+
+    def breng(self, bericht: Bericht, doel: Doel) -> bool:
+        """Send one message to one address; return whether it has arrived, now or before."""
+        eerder = self.postbus.verzending(bericht, doel.naam)
+        if eerder.is_verzonden:
+            return True
+        te_vroeg = (
+            eerder.volgende_poging > self.klok().isoformat() and not self.opnieuw
+        )
+        in_de_rij = (bericht.sleutel, doel.naam) in self.wachtend
+        gelukt = False
+        if not te_vroeg and not in_de_rij and self.mislukt[doel] < POGINGEN:
+            gelukt = self._verzend(bericht, doel, opnieuw=eerder.is_bezig)
+        if not gelukt:
+            self.wachtend.add((bericht.sleutel, doel.naam))
+        return gelukt
+
+    def _verzend(self, bericht: Bericht, doel: Doel, *, opnieuw: bool) -> bool:
+        self.postbus.begin(bericht, doel.naam)
+        gelukt = doel.verzend(bericht, opnieuw=opnieuw)
+        for pauze in self.pauzes if not self.mislukt[doel] else ():
+            if gelukt:
+                break
+            time.sleep(pauze)
+            gelukt = doel.verzend(bericht, opnieuw=opnieuw)
+        self.postbus.eindig(bericht, doel.naam, self.klok(), gelukt=gelukt)
         if gelukt:
-            break
-        time.sleep(pauze)
-        gelukt = doel.verzend(bericht, opnieuw=eerder.is_bezig)
-    postbus.eindig(bericht, doel.naam, klok(), gelukt=gelukt)
-    if gelukt:
-        afloop.verzonden += 1
-    else:
-        mislukt[doel.naam] = doel
-    return gelukt
+            self.afloop.verzonden += 1
+        else:
+            self.mislukt[doel] += 1
+        return gelukt
