@@ -176,14 +176,14 @@ class Postkantoor:
     post: list[tuple[str, EmailMessage]] = field(default_factory=list)
     aanmeldingen: list[tuple[str, str]] = field(default_factory=list)
 
-    async def handle_RCPT(self, server, sessie, envelop, adres, opties) -> str:  # noqa: ANN001, N802
+    async def handle_RCPT(self, server, sessie, envelop, adres, opties) -> str:
         """Take a recipient, or not."""
         if self.dicht:
             return f"451 storing, meld dit met {WACHTWOORD}"
         envelop.rcpt_tos.append(adres)
         return "250 goed"
 
-    async def handle_DATA(self, server, sessie, envelop) -> str:  # noqa: ANN001, N802
+    async def handle_DATA(self, server, sessie, envelop) -> str:
         """Keep a message."""
         bericht = email.message_from_bytes(
             envelop.content, policy=email.policy.default
@@ -191,7 +191,7 @@ class Postkantoor:
         self.post += [(adres, bericht) for adres in envelop.rcpt_tos]
         return "250 goed"
 
-    def keur(self, server, sessie, envelop, soort, gegevens) -> AuthResult:  # noqa: ANN001
+    def keur(self, server, sessie, envelop, soort, gegevens) -> AuthResult:
         """Take the one password."""
         aan = (gegevens.login.decode(), gegevens.password.decode())
         self.aanmeldingen.append(aan)
@@ -242,7 +242,7 @@ def webdienst(map_: Path) -> Iterator[Webdienst]:
     dienst = Webdienst(certificaat=map_ / "certificaat.pem")
 
     class Antwoord(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             inhoud = self.rfile.read(int(self.headers["Content-Length"]))
             dienst.gepost.append((self.path, json.loads(inhoud)))
             self.send_response(dienst.status)

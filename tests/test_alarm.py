@@ -35,6 +35,7 @@ from alarm_hulp import (
     TELLING,
     VRIJSTELLING,
     WACHTWOORD,
+    WORKFLOW,
     Postkantoor,
     Rij,
     Webdienst,
@@ -51,7 +52,7 @@ from hypothesis import strategies as st
 from leerplicht.alarm.adressen import Adressen, AdressenFout, Geheim, lees_adressen
 from leerplicht.alarm.bericht import Bericht
 from leerplicht.alarm.besluiten import Gemeld, beslis
-from leerplicht.alarm.kanalen import Doel, doelen
+from leerplicht.alarm.kanalen import Doel, doelen, onbruikbaar
 from leerplicht.alarm.oorzaken import zoek_oorzaken
 from leerplicht.alarm.opdracht import (
     Afloop,
@@ -106,13 +107,13 @@ def dienst(
         yield dienst
 
 
-def draai(dag: date, **keuzes: object):  # noqa: ANN201
+def draai(dag: date, **keuzes: object):
     """Run the command on a day, without waiting between attempts."""
     database = Path(os.environ["LEERPLICHT_DATABASE"])
     return voer_uit(PROJECT, vandaag=dag, database=database, pauzes=(), **keuzes)
 
 
-def soorten(afloop) -> list[tuple[str, str]]:  # noqa: ANN001
+def soorten(afloop) -> list[tuple[str, str]]:
     """Return (role, kind) of what a run told."""
     return [(bericht.rol, bericht.soort) for bericht in afloop.berichten]
 
@@ -553,7 +554,7 @@ def test_een_rol_zonder_adres_houdt_zijn_bericht_tot_er_een_is(
     assert len(kantoor.aan("burgerzaken@gemeente.example")) == 1
 
 
-def _twee_tegelijk(map_: str, begin) -> None:  # noqa: ANN001
+def _twee_tegelijk(map_: str, begin) -> None:
     begin.wait()
     stand = lees_stand(Path(map_, "leerplicht.duckdb"), Path(map_, "archief"))
     adressen = lees_adressen(set(ROLLEN))
@@ -633,7 +634,7 @@ def test_een_tweede_opdracht_wacht_niet_eeuwig(tmp_path: Path) -> None:
 
 def test_een_kapotte_postbus_is_een_zin_en_geen_stapelspoor(tmp_path: Path) -> None:
     (tmp_path / BESTAND).write_bytes(b"dit is geen database" * 100)
-    with pytest.raises(PostbusFout, match="alarm.sqlite"), open_postbus(tmp_path):
+    with pytest.raises(PostbusFout, match=BESTAND), open_postbus(tmp_path):
         pass
 
 
@@ -673,6 +674,35 @@ def test_de_mailserver_krijgt_naam_en_wachtwoord(
     wereld.bouw(MAANDAG, met(CAREL.fout()))
     draai(MAANDAG)
     assert set(kantoor.aanmeldingen) == {("leerplicht", WACHTWOORD)}
+
+
+@pytest.mark.parametrize(
+    ("url", "goed"),
+    [
+        # As Teams gives them: of a Logic App, and of Power Automate.
+        (
+            "https://prod-12.westeurope.logic.azure.com:443/workflows/" + WORKFLOW
+            + "/triggers/manual/paths/invoke?api-version=2016-06-01"
+            "&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=" + HANDTEKENING,
+            True,
+        ),
+        (
+            "https://default0a1b.b2.environment.api.powerplatform.com:443/powerautomate"
+            "/automations/direct/workflows/" + WORKFLOW + "/triggers/manual/paths/invoke"
+            "?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=" + HANDTEKENING,
+            True,
+        ),
+        ("https://intranet.example/" + HANDTEKENING, False),
+        ("json://intranet.example/" + HANDTEKENING, False),
+        ("geen url", False),
+    ],
+)
+def test_een_url_van_teams_is_er_een_of_wordt_geweigerd_zonder_haar_te_noemen(
+    url: str, goed: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    adressen = Adressen("", None, {"analist": (("teams", Geheim(url)),)})
+    assert onbruikbaar(adressen) == ([] if goed else ["rollen.analist.teams"])
+    assert HANDTEKENING not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import html5lib
@@ -95,7 +96,7 @@ def test_de_pagina_zegt_alles_in_woorden_en_niets_van_personen(tmp_path: Path) -
     assert all(s.attrib["aria-hidden"] == "true" and s.tail.strip() for s in lichten)
     koppen = [int(k.tag[1]) for k in boom.iter() if k.tag in ("h1", "h2", "h3")]
     assert koppen[0] == 1
-    assert all(b - a <= 1 for a, b in zip(koppen, koppen[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(koppen))
     assert not [e for e in boom.iter() if {"src", "onclick"} & set(e.attrib)]
 
 

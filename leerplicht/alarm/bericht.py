@@ -85,13 +85,14 @@ def maak_berichten(
     velden = {"onderwerp": onderwerp, "inleiding": inleiding, "blokken": blokken,
               "voet": VOET}  # fmt: skip
     sjabloon = _sjablonen().get_template("bericht.txt.j2")
-    tekst, markdown = sjabloon.render(velden, vet=""), sjabloon.render(velden, vet="**")
+    tekst = sjabloon.render(velden, vet="")
+    markdown = sjabloon.render(velden, vet="**")
     html = _sjablonen().get_template("bericht.html.j2").render(velden)
     gemeld = besluit.gemeld
     return [
         Bericht(
-            _naam(gemeld.sleutel, rol, gemeld.berichten), gemeld.sleutel, besluit.soort,
-            rol, onderwerp, tekst, markdown, html,
+            _naam(gemeld.sleutel, rol, gemeld.berichten), gemeld.sleutel,
+            besluit.soort, rol, onderwerp, tekst, markdown, html,
         )
         for rol in gemeld.rollen
     ]  # fmt: skip
@@ -116,13 +117,15 @@ Inhoud = tuple[str, str, tuple[Blok, ...]]
 
 
 def _inhoud(besluit: Besluit, seeds: Seeds, vandaag: date, pagina: str) -> Inhoud:
-    meer = (Blok("Waar staat meer?", (f"Op de kwaliteitspagina: {pagina}",)),)
-    meer = meer if pagina else ()
+    meer: tuple[Blok, ...] = ()
+    if pagina:
+        meer = (Blok("Waar staat meer?", (f"Op de kwaliteitspagina: {pagina}",)),)
     if besluit.soort == besluiten.OPGELOST:
         return _opgelost(besluit, seeds, meer)
-    if besluit.oorzaak is None:
-        return _kalender(besluit, seeds, vandaag, meer)
-    oorzaak = besluit.oorzaak
+    oorzaak, gebeurtenis = besluit.oorzaak, besluit.gebeurtenis
+    if oorzaak is None:
+        assert gebeurtenis is not None, "een besluit gaat over een oorzaak of een dag"
+        return _kalender(besluit, gebeurtenis, vandaag, meer)
     inleiding = _INLEIDING[besluit.soort]
     if oorzaak.ernst == "kritiek":
         inleiding = f"{inleiding} {_KRITIEK}"
@@ -197,9 +200,8 @@ def _opgelost(besluit: Besluit, seeds: Seeds, meer: tuple[Blok, ...]) -> Inhoud:
 
 
 def _kalender(
-    besluit: Besluit, seeds: Seeds, vandaag: date, meer: tuple[Blok, ...]
+    besluit: Besluit, gebeurtenis: Gebeurtenis, vandaag: date, meer: tuple[Blok, ...]
 ) -> Inhoud:
-    gebeurtenis = besluit.gebeurtenis
     nog = over((gebeurtenis.dag - vandaag).days)
     punten = tuple(
         f"{o.titel}: {opsomming([rol.naam for rol in o.rollen])}."

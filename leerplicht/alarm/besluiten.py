@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 from leerplicht.alarm.oorzaken import Oorzaak
 from leerplicht.alarm.seeds import Gebeurtenis
@@ -50,8 +51,9 @@ class Gemeld:
     @classmethod
     def van_json(cls, tekst: str) -> Gemeld:
         """Return what ``als_json`` kept."""
-        velden = json.loads(tekst)
-        return cls(**{n: tuple(w) if isinstance(w, list) else w for n, w in velden.items()})
+        velden: dict[str, Any] = json.loads(tekst)
+        lijsten = {n: tuple(w) for n, w in velden.items() if isinstance(w, list)}
+        return cls(**(velden | lijsten))
 
 
 @dataclass(frozen=True)

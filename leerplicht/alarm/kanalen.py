@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from leerplicht.alarm.adressen import Adressen, Geheim, Post
 from leerplicht.alarm.bericht import Bericht
@@ -20,7 +21,6 @@ OPNIEUW = (
     "Misschien hebt u dit bericht al. De vorige keer werd het verzenden onderbroken, en "
     "daarom komt het nog een keer."
 )
-TEAMS = ("workflow://", "workflows://", "https://")
 SOORTEN = {"post": "e-mail", "teams": "Teams", "andere": "het eigen kanaal"}
 _STIL = Lock()
 
@@ -87,7 +87,7 @@ class Doel:
             )
         )
 
-    def _mail(self, bericht: Bericht, asset: object) -> object:
+    def _mail(self, bericht: Bericht, asset: Any) -> Any:
         import apprise
 
         post = self.post
@@ -130,12 +130,11 @@ def onbruikbaar(adressen: Adressen) -> list[str]:
             for soort, adres in kanalen:
                 if soort == "post":
                     continue
-                goed = soort != "teams" or adres.waarde.startswith(TEAMS)
                 try:
-                    goed = goed and apprise.Apprise.instantiate(adres.waarde)
+                    kanaal = apprise.Apprise.instantiate(adres.waarde)
                 except Exception:  # its text may hold the URL
-                    goed = False
-                if not goed or (soort == "teams" and not _is_workflow(goed)):
+                    kanaal = None
+                if not kanaal or (soort == "teams" and not _is_workflow(kanaal)):
                     fout.append(f"rollen.{rol}.{soort}")
     return fout
 
