@@ -8,7 +8,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from leerplicht.instellingen import archief_map, database_pad, extracts_map
+from leerplicht.alarm.opdrachten import voeg_toe as alarm
+from leerplicht.instellingen import database_pad, extracts_map
 from leerplicht.ontleder import ontleder
 from leerplicht.uitgangen import FOUT, GEWEIGERD, IN_ORDE, UITLEG, onverwacht
 
@@ -68,91 +69,6 @@ def _ontleder() -> argparse.ArgumentParser:
     )
     keuring.set_defaults(voer_uit=_check_extracts)
 
-    alert = opdrachten.add_parser(
-        "alert",
-        help="zegt de juiste persoon wat er te herstellen is, voor welke dag",
-        description=(
-            "Kijkt in een gebouwd magazijn wat er mis is, en stuurt bericht aan wie het "
-            "herstelt: wat, sinds wanneer, waar en voor wanneer. Eén bericht per oorzaak, "
-            "en pas weer als het verandert, erger wordt of als de dag dichterbij komt. "
-            "Er staat geen gegeven van een persoon in. Wie bericht krijgt staat in het "
-            "bestand van LEERPLICHT_ALARM, zie docs/alarm.md."
-        ),
-        epilog=(
-            "Uitgang voor een taakplanner: 0 er staat niets open; 1 er staat een "
-            "waarschuwing open; 2 er staat iets kritieks open, of de opdracht is "
-            "geweigerd; 3 onverwachte fout; 4 er is een bericht niet aangekomen (het "
-            "blijft bewaard en gaat een volgende keer mee)."
-        ),
-    )
-    alert.add_argument(
-        "--droog",
-        type=Path,
-        metavar="MAP",
-        help="schrijft de berichten als bestanden in MAP en verstuurt niets",
-    )
-    alert.add_argument(
-        "--peildatum",
-        type=_dag,
-        default=None,
-        metavar="JJJJ-MM-DD",
-        help="de dag die geldt als vandaag",
-    )
-    alert.add_argument(
-        "--keuring",
-        type=Path,
-        metavar="BESTAND",
-        help="wat check-extracts --json over de nieuwste leveringen zei",
-    )
-    alert.add_argument(
-        "--opnieuw",
-        action="store_true",
-        help="probeert mislukte berichten nu, ook als hun beurt nog niet is gekomen",
-    )
-    alert.add_argument(
-        "--database",
-        type=Path,
-        metavar="BESTAND",
-        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
-    )
-    alert.add_argument("--json", action="store_true", help="geeft de afloop als JSON")
-    alert.set_defaults(voer_uit=_alert)
-
-    seizoen = opdrachten.add_parser(
-        "season",
-        help="maakt de pagina die zegt hoe klaar de cijfers zijn voor het verslag",
-        description=(
-            "Maakt van een gebouwd magazijn een pagina: per tabel van het verslag of zij "
-            "klaar is, wat er openstaat en bij wie, en hoeveel dagen er nog zijn. De "
-            "pagina werkt zonder netwerk, en er staan alleen aantallen op."
-        ),
-        epilog=(
-            "Uitgang voor een taakplanner: 0 alle tabellen zijn klaar; 1 zij kunnen in "
-            "het verslag, maar er staan punten open; 2 een tabel is niet klaar of niet "
-            "gecontroleerd, of de opdracht is geweigerd; 3 onverwachte fout."
-        ),
-    )
-    seizoen.add_argument(
-        "--peildatum",
-        type=_dag,
-        metavar="JJJJ-MM-DD",
-        help="de dag die geldt als vandaag",
-    )
-    seizoen.add_argument(
-        "--database",
-        type=Path,
-        metavar="BESTAND",
-        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
-    )
-    seizoen.add_argument(
-        "--doel",
-        type=Path,
-        metavar="BESTAND",
-        help="waar de pagina komt; anders naast het magazijn, met een naam op "
-        "_seizoen.html",
-    )
-    seizoen.set_defaults(voer_uit=_season)
-
     rvig = opdrachten.add_parser(
         "lees-rvig",
         help="maakt leveringen van het bestand met testpersonen van RvIG",
@@ -176,6 +92,7 @@ def _ontleder() -> argparse.ArgumentParser:
         help="de datum in de naam van de leveringen",
     )
     rvig.set_defaults(voer_uit=_lees_rvig)
+    alarm(opdrachten, _project, _dag)
     return geheel
 
 
@@ -232,52 +149,6 @@ def _check_extracts(keuzes: argparse.Namespace) -> int:
         geweigerd = keuring.uitgang == GEWEIGERD
         print(keuring.als_tekst(), file=sys.stderr if geweigerd else sys.stdout)
     return keuring.uitgang
-
-
-def _alert(keuzes: argparse.Namespace) -> int:
-    from leerplicht.alarm.adressen import AdressenFout
-    from leerplicht.alarm.opdracht import voer_uit
-    from leerplicht.alarm.postbus import PostbusFout
-    from leerplicht.alarm.stand import GeenStand
-
-    project = _project()
-    if not project:
-        return GEWEIGERD
-    try:
-        afloop = voer_uit(
-            project,
-            database=keuzes.database or database_pad(project),
-            vandaag=keuzes.peildatum or date.today(),
-            droog=keuzes.droog,
-            keuring=keuzes.keuring,
-            opnieuw=keuzes.opnieuw,
-        )
-    except (AdressenFout, GeenStand, PostbusFout) as fout:
-        print(fout, file=sys.stderr)
-        return GEWEIGERD
-    print(afloop.als_json() if keuzes.json else afloop.als_tekst())
-    return afloop.uitgang
-
-
-def _season(keuzes: argparse.Namespace) -> int:
-    from leerplicht.alarm.seizoen import schrijf_seizoen
-    from leerplicht.alarm.stand import GeenStand
-
-    project = _project()
-    if not project:
-        return GEWEIGERD
-    database = keuzes.database or database_pad(project)
-    doel = keuzes.doel or database.with_name(f"{database.stem}_seizoen.html")
-    vandaag = keuzes.peildatum or date.today()
-    try:
-        seizoen = schrijf_seizoen(
-            project, database, archief_map(project), doel, vandaag
-        )
-    except GeenStand as fout:
-        print(fout, file=sys.stderr)
-        return GEWEIGERD
-    print(f"{seizoen.oordeel} {seizoen.resterend}\nDe pagina staat op {doel}")
-    return seizoen.uitgang
 
 
 def _lees_rvig(keuzes: argparse.Namespace) -> int:
