@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from leerplicht.alarm.opdrachten import voeg_toe as voeg_alarm_toe
 from leerplicht.instellingen import (
     archief_map,
     database_pad,
@@ -17,7 +18,7 @@ from leerplicht.instellingen import (
     kwaliteitspagina_pad,
 )
 from leerplicht.ontleder import ontleder
-from leerplicht.publicatie.opdrachten import voeg_toe
+from leerplicht.publicatie.opdrachten import voeg_toe as voeg_publicatie_toe
 from leerplicht.uitgangen import (
     FOUT,
     GEWEIGERD,
@@ -205,7 +206,8 @@ def _ontleder() -> argparse.ArgumentParser:
         "--gemeente", metavar="CODE", help="alleen deze gemeente; anders alle"
     )
     vast.set_defaults(voer_uit=_stel_vast)
-    voeg_toe(opdrachten, _project)
+    voeg_publicatie_toe(opdrachten, _project)
+    voeg_alarm_toe(opdrachten, _project, _dag)
     return geheel
 
 

@@ -3,7 +3,7 @@
 import traceback
 from pathlib import Path
 
-IN_ORDE, OPMERKINGEN, GEWEIGERD, FOUT = range(4)
+IN_ORDE, OPMERKINGEN, GEWEIGERD, FOUT, NIET_VERZONDEN = range(5)
 
 UITLEG = (
     "Uitgang voor een taakplanner: 0 in orde; 1 met opmerkingen (een bouw neemt de "
