@@ -25,7 +25,7 @@ from publicatie_hulp import (
 )
 
 from leerplicht.publicatie import bouwen
-from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF
+from leerplicht.machine import Gebrek
 from leerplicht.publicatie.uitgeven import geef_uit
 from leerplicht.publicatie.wijzer import Publicatie
 
@@ -159,8 +159,8 @@ def uitkomst(naam: str, melding: str, soort: str = "model") -> SimpleNamespace:
             "De bouw is niet geslaagd: int_x. Wat er mis is staat in het logboek van dbt "
             "(map logs).",
         ),
-        ([uitkomst("int_x", "Runtime Error\n  Out of Memory Error: 1 GiB")], E_GEHEUGEN),
-        ([uitkomst("a", "x"), uitkomst("b", "IO Error: No space left")], E_SCHIJF),
+        ([uitkomst("int_x", "Runtime Error\n  Out of Memory Error: 1 GiB")], Gebrek.GEHEUGEN),
+        ([uitkomst("a", "x"), uitkomst("b", "IO Error: No space left")], Gebrek.SCHIJF),
         (
             [
                 uitkomst("int_x", "x"),
@@ -210,6 +210,6 @@ def test_een_volle_schijf_tijdens_het_bouwen_geeft_een_schone_melding(
         )
         assert list((tmp_path / "klein").iterdir()) == []
     assert gedaan.returncode == 2, gedaan.stderr
-    assert E_SCHIJF in gedaan.stderr
+    assert Gebrek.SCHIJF in gedaan.stderr
     assert "Traceback" not in gedaan.stderr
     assert generatie_van(gegolden(bouw.publicatie)) == 1

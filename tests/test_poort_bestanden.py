@@ -1076,11 +1076,20 @@ def test_wat_duckdb_anders_leest_dan_wij_is_een_weigering(
     assert geweigerd(extracts).startswith(f"[E_INLEZEN] duo/diplomas_{LEVERDATUM}.csv: ")
 
 
+@pytest.mark.parametrize(
+    "fout",
+    [
+        OSError(errno.ENOSPC, f"geen ruimte voor {NAAM}"),
+        duckdb.IOException(f"Could not write file for {NAAM}"),
+        # What DuckDB says when it is the commit that finds the disk full.
+        duckdb.TransactionException(f"Failed to commit: No space left on device, {NAAM}"),
+    ],
+)
 def test_70_een_volle_schijf_is_een_weigering(
-    extracts: Extracts, monkeypatch: pytest.MonkeyPatch
+    fout: Exception, extracts: Extracts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def vol(*_: object) -> None:
-        raise OSError(errno.ENOSPC, f"geen ruimte voor {NAAM}")
+        raise fout
 
     monkeypatch.setattr(bestanden, "lees_rijen", vol)
     assert geweigerd(extracts).startswith("[E_SCHIJF] alle leveringen: ")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from leerplicht.machine import oorzaak
+
 from .bestanden import Bestand, Levering, controleer, werkmap, zoek_leveringen
 from .contract import lees_contracten
 from .landen import Landing
@@ -50,17 +52,12 @@ def neem_in(
         return _neem_in(
             verbinding, project, extracts, leveringen_tot, schooljaren, voortgang
         )
-    except (MemoryError, duckdb.OutOfMemoryException):
-        raise _gestopt("E_GEHEUGEN", "het geheugen is op. Sluit andere programma's of neem "
-                       "een machine met meer geheugen") from None  # fmt: skip
-    except (OSError, duckdb.IOException):
-        raise _gestopt("E_SCHIJF", "lezen van of schrijven naar de schijf is mislukt. Maak "
-                       "ruimte vrij of vraag de beheerder om hulp") from None  # fmt: skip
-
-
-def _gestopt(code: str, wat: str) -> Geweigerd:
-    """Tell what the machine could not do; what it says itself may repeat a row."""
-    return Geweigerd([Weigering(code, "alle leveringen", f"{wat} en begin opnieuw.")])
+    except Exception as fout:
+        gebrek = oorzaak(fout)
+        if gebrek is None:
+            raise
+        weigering = Weigering(f"E_{gebrek.name}", "alle leveringen", gebrek)
+        raise Geweigerd([weigering]) from None
 
 
 def _neem_in(

@@ -21,8 +21,8 @@ from leerplicht.instellingen import (
     extracts_map,
     kwaliteitspagina_pad,
 )
+from leerplicht.machine import Gebrek, is_vol, oorzaak, oorzaak_in
 from leerplicht.publicatie.duurzaam import ruim_op
-from leerplicht.publicatie.machine import E_GEHEUGEN, E_SCHIJF, is_vol, oorzaak, oorzaak_in
 from leerplicht.publicatie.oordeel import NietPubliceren
 from leerplicht.voortgang import Voortgang
 
@@ -144,7 +144,7 @@ def _dbt(
     if uitkomst.success:
         return
     if is_vol(Path(os.environ["DBT_TARGET_PATH"])):
-        raise NietPubliceren(E_SCHIJF)
+        raise NietPubliceren(Gebrek.SCHIJF)
     if uitkomst.exception or not uitkomst.result:
         raise NietPubliceren(_waarom_niet_begonnen(uitkomst.exception))
     mis = [r for r in uitkomst.result.results if str(r.status) not in _GOED]
@@ -168,9 +168,9 @@ def _waarom(mis: list[Any]) -> str:
         if uitkomst.node.resource_type == "operation":  # our own words
             return _zonder_kop(uitkomst.message or "")
     gevonden = {oorzaak_in(uitkomst.message or "") for uitkomst in mis}
-    for oorzaak in (E_SCHIJF, E_GEHEUGEN):
-        if oorzaak in gevonden:
-            return oorzaak
+    for gebrek in (Gebrek.SCHIJF, Gebrek.GEHEUGEN):
+        if gebrek in gevonden:
+            return gebrek
     namen = [uitkomst.node.name for uitkomst in mis[:_GENOEMD_MAX]]
     meer = len(mis) - len(namen)
     return (

@@ -116,8 +116,8 @@ class _Uitvoering:
 
 
 def _voer_uit(keuzes: argparse.Namespace, project: Path | None) -> int:
+    from leerplicht.machine import oorzaak
     from leerplicht.publicatie.geschiedenis import nu
-    from leerplicht.publicatie.machine import oorzaak
     from leerplicht.publicatie.oordeel import NietPubliceren
     from leerplicht.publicatie.slot import Bezet
     from leerplicht.publicatie.wijzer import GeenVersie

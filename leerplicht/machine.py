@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from enum import StrEnum
 from pathlib import Path
 
 import duckdb
 
-E_GEHEUGEN = (
-    "Het geheugen is op. Sluit andere programma's of neem een machine met meer geheugen "
-    "en begin opnieuw."
-)
-E_SCHIJF = (
-    "Lezen van of schrijven naar de schijf is mislukt. Maak ruimte vrij of vraag de "
-    "beheerder om hulp en begin opnieuw."
-)
+
+class Gebrek(StrEnum):
+    """What a machine may lack, and what to do about it."""
+
+    GEHEUGEN = (
+        "Het geheugen is op. Sluit andere programma's of neem een machine met meer geheugen "
+        "en begin opnieuw."
+    )
+    SCHIJF = (
+        "Lezen van of schrijven naar de schijf is mislukt. Maak ruimte vrij of vraag de "
+        "beheerder om hulp en begin opnieuw."
+    )
+
+
 _GEHEUGEN = ("out of memory", "cannot allocate memory", "memoryerror", "failed to allocate")
 _SCHIJF = ("no space left", "could not write", "io error", "disk quota")
 # Bytes below which a file system is full for a database.
@@ -29,23 +36,23 @@ def is_vol(map_: Path) -> bool:
         return False
 
 
-def oorzaak(fout: BaseException) -> str | None:
+def oorzaak(fout: BaseException) -> Gebrek | None:
     """Return what the machine lacked, or None where it is another kind of fault."""
     if isinstance(fout, MemoryError | duckdb.OutOfMemoryException):
-        return E_GEHEUGEN
+        return Gebrek.GEHEUGEN
     if isinstance(fout, OSError | duckdb.IOException):
-        return E_SCHIJF
+        return Gebrek.SCHIJF
     # XlsxWriter and DuckDB wrap an error of the disk in one of their own.
     return oorzaak_in(f"{type(fout).__name__} {fout}") or (
         oorzaak(fout.__cause__) if fout.__cause__ else None
     )
 
 
-def oorzaak_in(melding: str) -> str | None:
+def oorzaak_in(melding: str) -> Gebrek | None:
     """Return what the machine lacked by the words of an error, or None."""
     klein = melding.lower()
     if any(woord in klein for woord in _GEHEUGEN):
-        return E_GEHEUGEN
+        return Gebrek.GEHEUGEN
     if any(woord in klein for woord in _SCHIJF):
-        return E_SCHIJF
+        return Gebrek.SCHIJF
     return None
