@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 from babel.numbers import format_decimal
 
+from leerplicht.instellingen import kwaliteitspagina_pad
+
 _VERZUIM = """
     select
         rpt_verzuim.schooljaar,
@@ -58,6 +60,7 @@ def samenvatting(database: Path) -> str:
                 f"In {database} staan nog geen tabellen: draai eerst `dbt build`."
             )
         regels = verbinding.execute(_VERZUIM).fetchall()
+    pagina = kwaliteitspagina_pad(database)
     return "\n".join(
         [
             "Het leerplichtmagazijn is gebouwd.",
@@ -66,6 +69,7 @@ def samenvatting(database: Path) -> str:
             + ", ".join(f"{aantal} in {schema}" for schema, aantal in tabellen)
             + ".",
             f"Bestand voor analisten: {database}",
+            *([f"Kwaliteit van de cijfers: {pagina}"] if pagina.is_file() else []),
         ]
     )
 

@@ -194,21 +194,21 @@ def _volgorde(cijfer: Cijfer) -> str:
 
 
 def registreer(verbinding: DuckDBPyConnection) -> None:
-    """Make ``leerplicht_verwachtingen(cijfers, aan)`` known: JSON in, JSON out.
+    """Make ``leerplicht_verwachtingen(cijfers)`` known: JSON in, JSON out.
 
-    ``cijfers`` are the rows of ``int_cijfers_te_toetsen``; where ``aan`` is false
-    nothing is judged and Great Expectations is not imported.
+    ``cijfers`` are the rows of ``int_cijfers_te_toetsen``. Where the model does not call
+    it (var ``verwachtingen``), Great Expectations is not imported.
     """
 
-    def verwachtingen(cijfers: str, aan: bool) -> str:
-        rijen: list[dict[str, Any]] = json.loads(cijfers) if aan else []
+    def verwachtingen(cijfers: str) -> str:
+        rijen: list[dict[str, Any]] = json.loads(cijfers)
         uitslagen = toets(Cijfer(**rij) for rij in rijen)
         return json.dumps([asdict(uitslag) for uitslag in uitslagen])
 
     verbinding.create_function(
         "leerplicht_verwachtingen",
         verwachtingen,
-        ["VARCHAR", "BOOLEAN"],
+        ["VARCHAR"],
         "VARCHAR",
         side_effects=True,
     )
