@@ -476,7 +476,7 @@ def test_het_voorbeeld_geeft_niets_boven_informatie(gebouwd: Bouw) -> None:
             "select count(distinct regel_code) from kwaliteit.fct_controleresultaten"
         ).fetchone()
     assert gezakt == [
-        ("onderwijssoort_jaarsprong", JAAR, "leerlingen_vso", "informatie",
+        ("onderwijssoort_jaarsprong", JAAR, "onderwijssoort_vso", "informatie",
          VOLDOET_NIET)
     ]  # fmt: skip
     assert regels == (len(_codes("normen")) + len(_codes("controles")),)
@@ -490,7 +490,7 @@ def test_met_een_opmerking_is_een_sprong_verklaard(
         assert _gezakt(kopie, sql) == VAN_HET_VOORBEELD
         kopie.execute(
             "insert into codelijsten.opmerkingen values"
-            f" ('1700', '{JAAR}', 'leerlingen_vso', 'Nieuwe afdeling.', 'verslag')"
+            f" ('1700', '{JAAR}', 'onderwijssoort_vso', 'Nieuwe afdeling.', 'verslag')"
         )
         assert _gezakt(kopie, sql) == set()
     finally:

@@ -10,7 +10,7 @@ jaren as (
         schooljaar,
         left(schooljaar, 4)::integer as startjaar,
         'jaarsprong_onderwijssoort' as maat_code,
-        'leerlingen_' || onderwijssoort_code as sleutel,
+        'onderwijssoort_' || onderwijssoort_code as sleutel,
         aantal_leerlingen as aantal
     from leerlingen
     union all
