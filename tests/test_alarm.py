@@ -206,6 +206,9 @@ def test_een_kapotte_levering_is_een_bericht_ook_als_veel_controles_falen(
     }
     tekst = afloop.berichten[0].tekst
     assert all(rij.omschrijving in tekst for rij in gevolg), "niets verdwijnt"
+    assert "Gevonden: 40. Norm: van 55 tot en met 200 procent. Het gaat om: meldingen." in (
+        tekst
+    )
 
 
 def test_wat_al_fout_was_voor_de_kapotte_levering_blijft_een_eigen_bericht(
