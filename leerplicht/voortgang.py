@@ -64,6 +64,10 @@ class Voortgang:
             gedaan += grootte
         self._stand = "De rijen worden beoordeeld"
 
+    def zet(self, stand: str) -> None:
+        """Tell what is being done from now on."""
+        self._stand = stand
+
     def _vertel(self) -> None:
         breedte, wacht = 0, self._wacht
         while not self._klaar.wait(wacht):

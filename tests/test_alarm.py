@@ -56,10 +56,12 @@ from leerplicht.alarm.kanalen import Doel, doelen, onbruikbaar
 from leerplicht.alarm.oorzaken import zoek_oorzaken
 from leerplicht.alarm.opdracht import (
     Afloop,
+    Bode,
     _verzend,
     alarmeer,
     schrijf_droog,
     voer_uit,
+    zwijg,
 )
 from leerplicht.alarm.postbus import BESTAND, PostbusFout, open_postbus
 from leerplicht.alarm.seeds import Seeds, volgende
@@ -506,7 +508,8 @@ def test_hoe_het_verzenden_ook_hapert_alles_komt_een_keer_en_in_volgorde(
                     postbus.leg_in([gemeld(run)], nieuw, nu)
                     gelegd += nieuw
                 afloop = Afloop()
-                _verzend(postbus, adressen, afloop, SEEDS, False, (), lambda: nu)
+                bode = Bode(postbus, afloop, False, (), lambda: nu)
+                _verzend(bode, adressen, SEEDS, zwijg)
             nu += timedelta(hours=7)
         assert afloop.wachtend == 0
     assert len(aangekomen) == len(set(aangekomen)) == 2 * len(gelegd)
