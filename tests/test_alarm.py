@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import re
+import shutil
 import signal
 import sqlite3
 from collections import Counter
@@ -293,6 +294,36 @@ def test_een_geweigerde_levering_is_kritiek_en_noemt_wat_de_poort_zei(
     assert afloop.uitgang == GEWEIGERD
     assert soorten(afloop) == [("analist", "nieuw"), ("schoolcontact", "nieuw")]
     assert "E_DELIM: fout." in afloop.berichten[0].tekst
+
+
+@pytest.mark.parametrize("inhoud", ["", "[]", "{}", '{"weigeringen": [1]}', None])
+def test_een_bestand_dat_geen_keuring_is_wordt_geweigerd(
+    wereld: Wereld, kantoor: Postkantoor, inhoud: str | None
+) -> None:
+    wereld.bouw(MAANDAG, ALLES_GOED)
+    keuring = wereld.map / "keuring.json"
+    if inhoud is not None:
+        keuring.write_text(inhoud, encoding="utf-8")
+    with pytest.raises(GeenStand, match="check-extracts --json"):
+        draai(MAANDAG, keuring=keuring)
+
+
+def test_de_keuring_van_een_echte_levering_wordt_gelezen(
+    wereld: Wereld, kantoor: Postkantoor, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(PROJECT)
+    extracts = wereld.map / "extracts"
+    shutil.copytree(PROJECT / "voorbeeld", extracts)
+    (kapot,) = (extracts / "brp").glob("personen_20240915.csv")
+    kapot.write_text(kapot.read_text("utf-8").replace(";", ","), encoding="utf-8")
+    assert main(["check-extracts", str(extracts), "--json"]) == GEWEIGERD
+    keuring = wereld.map / "keuring.json"
+    keuring.write_text(capsys.readouterr().out, encoding="utf-8")
+    wereld.bouw(MAANDAG, ALLES_GOED)
+    (oorzaak,) = draai(MAANDAG, keuring=keuring).oorzaken
+    assert (oorzaak.sleutel, oorzaak.ernst) == ("levering:brp", "kritiek")
+    assert "brp/personen_20240915.csv" in " ".join(oorzaak.punten)
 
 
 # Once, unless it matters
