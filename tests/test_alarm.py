@@ -47,7 +47,7 @@ from alarm_hulp import (
     webdienst,
 )
 from conftest import PROJECT, Bouw
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leerplicht.alarm.adressen import Adressen, AdressenFout, Geheim, lees_adressen
@@ -508,7 +508,8 @@ def test_na_een_storing_gaat_alles_eruit_in_volgorde_en_een_keer(
         assert over.fetchone() == (0,)
 
 
-@given(st.lists(st.booleans(), max_size=40), st.integers(1, 4))
+@settings(max_examples=30)
+@given(st.lists(st.booleans(), max_size=30), st.integers(1, 3))
 def test_hoe_het_verzenden_ook_hapert_alles_komt_een_keer_en_in_volgorde(
     haperingen: list[bool], runs: int
 ) -> None:
@@ -541,6 +542,8 @@ def test_hoe_het_verzenden_ook_hapert_alles_komt_een_keer_en_in_volgorde(
                 afloop = Afloop()
                 bode = Bode(postbus, afloop, False, (), lambda: nu)
                 _verzend(bode, adressen, SEEDS, zwijg)
+            if run >= runs and not afloop.wachtend:
+                break
             nu += timedelta(hours=7)
         assert afloop.wachtend == 0
     assert len(aangekomen) == len(set(aangekomen)) == 2 * len(gelegd)
