@@ -137,6 +137,7 @@ def rijen(week: Week) -> list[Rij]:
                 int(gevonden or 0) if op_rijen else int(gevonden is not None),
                 gevonden,
                 "carel meldingen" if code.startswith("leveringen_") else None,
+                schooljaar=None if code.startswith("leveringen_") else "2023-2024",
                 omschrijving=seed["omschrijving"],
                 norm=NORMEN.get(code, "-"),
                 herstel=seed.get("herstel", "-"),
@@ -193,6 +194,8 @@ def pagina() -> str:
         samen: dict[str, list[str]] = {}
         for bericht in berichten:
             voorbeelden.setdefault(bericht.soort, bericht)
+            if bericht.sleutel.startswith("levering:") and bericht.soort == "nieuw":
+                voorbeelden.setdefault("een levering", bericht)
             rol = SEEDS.rolnamen[bericht.rol]
             samen.setdefault(bericht.onderwerp, []).append(rol)
         for onderwerp, rollen in samen.items():
@@ -205,10 +208,10 @@ def pagina() -> str:
     delen += [f"| {soort} | {aantal} |" for soort, aantal in sorted(soorten.items())]
     delen.append(f"| samen | {sum(soorten.values())} |\n")
     delen.append("## Enkele berichten in hun geheel\n")
-    for bericht in voorbeelden.values():
+    for naam, bericht in voorbeelden.items():
         regels = [f"Aan: {SEEDS.rolnamen[bericht.rol]}", f"Onderwerp: {bericht.onderwerp}"]
         tekst = "\n".join([*regels, "", bericht.tekst])
-        delen.append(f"### {bericht.soort.capitalize()}\n```\n{tekst.rstrip()}\n```\n")
+        delen.append(f"### {naam.capitalize()}\n```\n{tekst.rstrip()}\n```\n")
     return "\n".join(delen)
 
 

@@ -145,12 +145,13 @@ def _storingen(
             storing.herstel = ["Laat de leverancier het bestand opnieuw leveren."]
     for controle in fout:
         if controle.tabel == LEVERINGEN and not controle.is_defect:
-            for bron in controle.bronnen:
+            for bron, tabel in controle.leveringen:
                 storing = bij(bron, controle.sinds)
                 if not storing.punten:
                     storing.wat = "ziet er vreemd uit"
                 storing.ernst = max(storing.ernst, controle.ernst, key=ERNSTEN.index)
-                storing.punten.append(_norm(controle))
+                wat = tabel.replace("_", "-")
+                storing.punten.append(f"{_norm(controle)} Het gaat om: {wat}.")
                 storing.herstel.append(controle.herstel)
                 storing.regels.add(controle.regel_code)
     te_laat: dict[str, list[tuple[date, str]]] = defaultdict(list)
@@ -261,7 +262,7 @@ def _kort(sleutel: str, een: Controle, seeds: Seeds) -> str:
     if sleutel == "defect":
         return "een controle die niet werkte"
     if een.is_op_rijen:
-        return f"wat {_waar(een, seeds)} was na te kijken voor de tabel {tabel}"
+        return f"de punten {_waar(een, seeds)} voor de tabel {tabel}"
     if een.herstel_in == MAGAZIJN:
         return f"de tabel {tabel}, die verkeerd telde"
     return f"een cijfer in de tabel {tabel} dat opviel"
@@ -300,7 +301,7 @@ def _norm(controle: Controle) -> str:
     jaren = f" in {' en '.join(controle.schooljaren)}" if controle.schooljaren else ""
     gevonden = f"Gevonden{jaren}: {controle.waarde}. " if controle.waarde else ""
     return (
-        f"Zo hoort het te zijn, en dat is het niet: {controle.omschrijving} "
+        f"Dit klopt niet: {controle.omschrijving} "
         f"{gevonden}Norm: {controle.norm}."
     )
 

@@ -32,6 +32,13 @@ PAUZES = (2.0, 10.0)
 # Messages that may fail at one address before the run leaves it alone.
 POGINGEN = 2
 Klok = Callable[[], datetime]
+Meld = Callable[[str], None]
+
+
+def zwijg(stand: str) -> None:
+    """Tell nobody how far it is."""
+
+
 
 
 @dataclass
@@ -124,6 +131,7 @@ def voer_uit(
     keuring: Path | None = None,
     opnieuw: bool = False,
     pauzes: Sequence[float] = PAUZES,
+    meld: Meld = zwijg,
 ) -> Afloop:
     """Do what ``leerplicht alert`` asks, with the settings of the environment.
 
@@ -133,11 +141,12 @@ def voer_uit(
         database: the file that ``dbt build`` made.
         droog: where a dry run writes its files; None sends.
         keuring: what ``check-extracts --json`` said of the newest deliveries.
-        opnieuw, pauzes: see ``alarmeer``.
+        opnieuw, pauzes, meld: see ``alarmeer``.
 
     Raises:
         GeenStand, AdressenFout, PostbusFout: refused; the text is for the user.
     """
+    meld("De uitkomsten van de controles worden gelezen")
     seeds, archief = Seeds(project), archief_map(project)
     weigeringen = lees_keuring(keuring) if keuring else ()
     stand = lees_stand(database, archief, weigeringen)
@@ -159,8 +168,9 @@ def voer_uit(
             "Kijk in docs/alarm.md hoe het eruitziet."
         )
     return alarmeer(
-        stand, seeds, adressen, archief, vandaag, opnieuw=opnieuw, pauzes=pauzes
-    )
+        stand, seeds, adressen, archief, vandaag,
+        opnieuw=opnieuw, pauzes=pauzes, meld=meld,
+    )  # fmt: skip
 
 
 def alarmeer(
@@ -173,6 +183,7 @@ def alarmeer(
     opnieuw: bool = False,
     pauzes: Sequence[float] = PAUZES,
     klok: Klok = datetime.now,
+    meld: Meld = zwijg,
 ) -> Afloop:
     """Tell who has to know what is wrong, once.
 
@@ -185,17 +196,20 @@ def alarmeer(
         opnieuw: try failed messages now, also where their time has not come.
         pauzes: seconds before each next attempt of this run.
         klok: the time of sending.
+        meld: is told how far it is.
 
     Raises:
         PostbusFout: the outbox cannot be used; nothing was sent.
     """
     oorzaken = zoek_oorzaken(stand, seeds, vandaag)
     afloop = Afloop(oorzaken)
+    meld("De berichten worden gemaakt")
     with open_postbus(archief) as postbus:
         besluiten = _besluiten(oorzaken, postbus, stand, seeds, vandaag)
         afloop.berichten = _berichten(besluiten, seeds, vandaag, adressen.pagina)
         postbus.leg_in([b.gemeld for b in besluiten], afloop.berichten, klok())
-        _verzend(postbus, adressen, afloop, seeds, opnieuw, pauzes, klok)
+        bode = Bode(postbus, afloop, opnieuw, pauzes, klok)
+        _verzend(bode, adressen, seeds, meld)
     return afloop
 
 
@@ -247,25 +261,19 @@ def _berichten(
     ]
 
 
-def _verzend(
-    postbus: Postbus,
-    adressen: Adressen,
-    afloop: Afloop,
-    seeds: Seeds,
-    opnieuw: bool,
-    pauzes: Sequence[float],
-    klok: Klok,
-) -> None:
+def _verzend(bode: Bode, adressen: Adressen, seeds: Seeds, meld: Meld) -> None:
     """Send what waits, the oldest first."""
-    bode = _Bode(postbus, afloop, opnieuw, pauzes, klok)
+    postbus, afloop = bode.postbus, bode.afloop
     zonder: set[str] = set()
-    for bericht in postbus.te_verzenden():
+    wachtend = postbus.te_verzenden()
+    for nummer, bericht in enumerate(wachtend, 1):
+        meld(f"Bericht {nummer} van {len(wachtend)} wordt verstuurd")
         gekozen = doelen(adressen, bericht.rol)
         if not gekozen:
             zonder.add(bericht.rol)
         aangekomen = [bode.breng(bericht, doel) for doel in gekozen]
         if aangekomen and all(aangekomen):
-            postbus.handel_af(bericht, klok())
+            postbus.handel_af(bericht, bode.klok())
         else:
             afloop.wachtend += 1
     for rol in sorted(zonder):
@@ -280,7 +288,7 @@ def _verzend(
 
 
 @dataclass
-class _Bode:
+class Bode:
     """Brings messages; an address that failed twice in this run is left alone.
 
     Of one cause the messages arrive in order: solved never comes before what was wrong.

@@ -118,19 +118,22 @@ def _alert(zoek: Project, keuzes: argparse.Namespace) -> int:
     from leerplicht.alarm.opdracht import voer_uit
     from leerplicht.alarm.postbus import PostbusFout
     from leerplicht.alarm.stand import GeenStand
+    from leerplicht.voortgang import Voortgang
 
     project = zoek()
     if not project:
         return GEWEIGERD
     try:
-        afloop = voer_uit(
-            project,
-            database=keuzes.database or database_pad(project),
-            vandaag=keuzes.peildatum or date.today(),
-            droog=keuzes.droog,
-            keuring=keuzes.keuring,
-            opnieuw=keuzes.opnieuw,
-        )
+        with Voortgang(sys.stderr) as voortgang:
+            afloop = voer_uit(
+                project,
+                database=keuzes.database or database_pad(project),
+                vandaag=keuzes.peildatum or date.today(),
+                droog=keuzes.droog,
+                keuring=keuzes.keuring,
+                opnieuw=keuzes.opnieuw,
+                meld=voortgang.zet,
+            )
     except (AdressenFout, GeenStand, PostbusFout) as fout:
         print(fout, file=sys.stderr)
         return GEWEIGERD

@@ -1,12 +1,14 @@
 """How things stand: what the quality tables and the archive say, as counts.
 
-Of ``fct_afwijkingen`` only counts are asked for; ``leerling_id``, ``sleutel`` and ``plek``
-never leave the database, so that no message can hold them.
+Of ``fct_afwijkingen`` only counts are asked for; ``leerling_id`` and ``sleutel`` never
+leave the database, and ``plek`` only where it is the name of a delivery, so that no message
+can hold them.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -37,9 +39,9 @@ _CONTROLES = """
         arg_max(norm, abs(waarde)) filter (uitkomst != ?) as norm,
         list(distinct schooljaar order by schooljaar)
             filter (uitkomst != ? and schooljaar is not null) as schooljaren,
-        list(distinct split_part(plek, ' ', 1)) filter (
+        list(distinct plek) filter (
             uitkomst != ? and tabel = 'fct_leveringen'
-        ) as bronnen
+        ) as leveringen
     from {bron}
     where build_id = ?
     group by regel_code
@@ -97,7 +99,7 @@ class Controle:
     Attributes:
         aantal: deviating rows of a check on rows, deviating figures of a norm.
         waarde, norm: of the figure that lies furthest; empty for a check on rows.
-        bronnen: of a norm on deliveries: whose delivery it is about.
+        leveringen: of a norm on deliveries: which it is about, as (bron, tabel).
         sinds: day of the first build of the row of builds in which it fails.
     """
 
@@ -113,7 +115,7 @@ class Controle:
     waarde: str
     norm: str
     schooljaren: tuple[str, ...]
-    bronnen: tuple[str, ...]
+    leveringen: tuple[tuple[str, str], ...]
     sinds: date
 
     @property
@@ -228,7 +230,7 @@ def _lees(
 
 def _controle(rij: tuple, sinds: dict[str, date], vandaag: date) -> Controle:
     code, omschrijving, ernst, tabel, herstel_in, herstel, defect, gezakt, *rest = rij
-    aantal, waarde, norm, schooljaren, bronnen = rest
+    aantal, waarde, norm, schooljaren, plekken = rest
     op_cijfer = tabel != RIJEN
     return Controle(
         code, omschrijving,
@@ -237,9 +239,15 @@ def _controle(rij: tuple, sinds: dict[str, date], vandaag: date) -> Controle:
         getal(waarde) if op_cijfer and waarde is not None else "",
         (norm or "") if op_cijfer else "",
         tuple(schooljaren or ()),
-        tuple(sorted(bron for bron in bronnen or () if bron in BRONNEN)),
+        tuple(sorted(p for plek in plekken or () if (p := _levering(plek)))),
         sinds.get(code, vandaag),
     )  # fmt: skip
+
+
+def _levering(plek: str | None) -> tuple[str, str] | None:
+    """Return (bron, tabel) of a plek that is exactly that; of any other text nothing."""
+    gevonden = re.fullmatch(f"({'|'.join(BRONNEN)}) ([a-z_]+)", plek or "")
+    return (gevonden[1], gevonden[2]) if gevonden else None
 
 
 def _alle_bouwen(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> str:
