@@ -26,6 +26,7 @@ SELECTOR := $(if $(LEERPLICHT_EXTRACTS),gewoon,voorbeeld)
 # `make test` uses the sample and its own files, whatever the caller has set.
 TOETS := $(CURDIR)/.toets
 IN_TOETS := env -u LEERPLICHT_EXTRACTS -u DBT_ENV_SECRET_LEERPLICHT_SLEUTEL \
+	-u LEERPLICHT_ALARM -u LEERPLICHT_BEWAREN LEERPLICHT_PUBLICATIE=$(TOETS)/publicatie \
 	LEERPLICHT_DATABASE=$(TOETS)/leerplicht.duckdb LEERPLICHT_ARCHIEF=$(TOETS)/archief \
 	DBT_TARGET_PATH=$(TOETS)/target DBT_LOG_PATH=$(TOETS)/logs
 

@@ -17,6 +17,7 @@ import pytest
 
 if TYPE_CHECKING:
     from magazijn import Magazijn
+    from playwright.sync_api import Browser, Page
 
 # The same examples every time: a test that fails fails for everyone.
 hypothesis.settings.register_profile("vast", derandomize=True, deadline=None)
@@ -137,3 +138,26 @@ def magazijn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Magazijn]:
     harnas = Magazijn(tmp_path_factory.mktemp("magazijn"))
     yield harnas
     harnas.sluit()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, for the tests that look at a page."""
+    from playwright.sync_api import sync_playwright
+
+    programma = os.environ.get("LEERPLICHT_BROWSER") or shutil.which("chromium")
+    assert programma, (
+        "Er is geen Chromium. Draai `make test-systeem`, of wijs een Chromium aan met "
+        "LEERPLICHT_BROWSER."
+    )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=programma)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def blad(browser: Browser) -> Iterator[Page]:
+    """An empty window without a network."""
+    with browser.new_context(offline=True) as context:
+        yield context.new_page()

@@ -84,6 +84,7 @@ def wereld(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wereld:
     """A project without a build, with its own database and archive."""
     wereld = Wereld(tmp_path)
     monkeypatch.setenv("LEERPLICHT_DATABASE", str(wereld.database))
+    monkeypatch.setenv("LEERPLICHT_PUBLICATIE", str(wereld.map / "publicatie"))
     monkeypatch.setenv("LEERPLICHT_ARCHIEF", str(wereld.archief))
     return wereld
 

@@ -16,6 +16,7 @@ GOED = {
     "peildatum": "2024-10-01",
     "leveringen_tot": None,
     "vakantieregio": "noord",
+    "verwachtingen": True,
 }
 
 
@@ -36,6 +37,7 @@ def test_goede_instellingen_krijgen_geen_bezwaar() -> None:
         ("peildatum", None, "geen datum"),
         ("leveringen_tot", "1 mei", "geen datum"),
         ("vakantieregio", "oost", "Kies uit"),
+        ("verwachtingen", "nee", "true of false"),
     ],
 )
 def test_een_vergissing_krijgt_een_regel(naam: str, waarde: object, zegt: str) -> None:

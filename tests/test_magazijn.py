@@ -7,7 +7,7 @@ by cell. ``LEERPLICHT_TOETS_GEVALLEN=300 pytest tests/test_magazijn.py`` tries 3
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -305,3 +305,35 @@ def test_een_leerling_en_een_melding_minder_scheelt_overal_een(
         {naam: tabel.zonder(*van_meldingen) for naam, tabel in voor.items()},
         {naam: tabel.zonder(*van_meldingen) for naam, tabel in _feiten(zonder).items()},
     )
+
+
+@pytest.mark.parametrize("zaad", range(1, gevallen(5)))
+def test_op_verzonnen_leveringen_zakt_of_breekt_geen_kritieke_controle(
+    zaad: int, magazijn: Magazijn, tmp_path: Path
+) -> None:
+    """What a register may hold is no fault of the warehouse: it does not stop a build."""
+    proef = _proef(zaad)
+    maak(
+        tmp_path,
+        zaad,
+        proef.personen,
+        list(proef.keuze.gemeenten),
+        proef.eerste_startjaar,
+        proef.aantal_schooljaren,
+        vakanties(),
+    )
+    keuze = replace(proef.keuze, verwachtingen=True)
+    try:
+        with magazijn.gebouwd(tmp_path, keuze) as verbinding:
+            gezakt = verbinding.execute(
+                "select regel_code, gemeente_code, schooljaar, uitkomst"
+                " from kwaliteit.fct_controleresultaten"
+                " where uitkomst = 'controle_defect'"
+                " or (ernst = 'kritiek' and uitkomst != 'voldoet')"
+            ).fetchall()
+            leerlingen = verbinding.execute(
+                "select sum(aantal_leerlingen) from marts.rpt_leerlingen"
+            ).fetchone()
+    except Geweigerd:
+        return
+    assert not gezakt or leerlingen == (0,)

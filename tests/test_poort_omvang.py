@@ -199,11 +199,12 @@ def test_42_een_bouw_kijkt_naar_haar_eigen_schooljaren(
     extracts: Extracts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LEERPLICHT_EXTRACTS", str(extracts.map))
+    monkeypatch.setenv("LEERPLICHT_ARCHIEF", str(extracts.map / "archief"))
     monkeypatch.setenv("DBT_ENV_SECRET_LEERPLICHT_SLEUTEL", "0" * 64)
     instellingen = {
         "gemeenten": ["1700"], "eerste_schooljaar": "2020-2021",
         "laatste_schooljaar": "2021-2022", "peildatum": "2024-10-01",
-        "leveringen_tot": None, "vakantieregio": "noord",
+        "leveringen_tot": None, "vakantieregio": "noord", "verwachtingen": True,
     }  # fmt: skip
     opdracht = {"project": str(PROJECT), "neem_in": True, "instellingen": instellingen}
     with duckdb.connect(":memory:") as verbinding:

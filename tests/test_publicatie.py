@@ -25,6 +25,7 @@ from publicatie_hulp import (
 
 from leerplicht.publicatie import wijzer
 from leerplicht.publicatie.duurzaam import schrijf
+from leerplicht.publicatie.instellingen import laatste_magazijn
 from leerplicht.publicatie.oordeel import NietPubliceren
 from leerplicht.publicatie.slot import Bezet, Slot
 from leerplicht.publicatie.uitgeven import geef_uit
@@ -525,7 +526,7 @@ def test_een_beleefd_stopverzoek_laat_niets_van_personen_achter(bouw: Nepbouw) -
         [sys.executable, "-c",
          "import time, sys\n"
          "from leerplicht.publicatie import bouwen\n"
-         "def bouw(project, werk, gekozen, voortgang):\n"
+         "def bouw(project, werk, *_):\n"
          "    werk.database.write_text('x')\n"
          "    print('bezig', flush=True)\n"
          "    time.sleep(60)\n"
@@ -546,3 +547,21 @@ def test_een_beleefd_stopverzoek_laat_niets_van_personen_achter(bouw: Nepbouw) -
     assert generatie_van(gegolden(bouw.publicatie)) == 1
     publiceer(bouw, 2)
     assert generatie_van(gegolden(bouw.publicatie)) == 2
+
+
+def test_wie_kijkt_opent_het_magazijn_dat_het_laatst_is_gemaakt(
+    bouw: Nepbouw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gebouwd = bouw.map / "eigen.duckdb"
+    monkeypatch.setenv("LEERPLICHT_DATABASE", str(gebouwd))
+    monkeypatch.setenv("LEERPLICHT_PUBLICATIE", str(bouw.publicatie))
+    assert laatste_magazijn(PROJECT) == gebouwd  # where a build would make it
+    publiceer(bouw, 1)
+    gepubliceerd = gegolden(bouw.publicatie) / "intern" / "leerplicht.duckdb"
+    assert laatste_magazijn(PROJECT) == gepubliceerd
+    gebouwd.write_bytes(b"")
+    uren = gepubliceerd.stat().st_mtime
+    os.utime(gebouwd, (uren - 3600, uren - 3600))
+    assert laatste_magazijn(PROJECT) == gepubliceerd
+    os.utime(gebouwd, (uren + 3600, uren + 3600))
+    assert laatste_magazijn(PROJECT) == gebouwd

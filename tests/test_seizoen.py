@@ -107,6 +107,7 @@ def test_de_opdracht_schrijft_de_pagina_naast_het_magazijn(
     monkeypatch.chdir(PROJECT)
     monkeypatch.setenv("LEERPLICHT_DATABASE", str(wereld.database))
     monkeypatch.setenv("LEERPLICHT_ARCHIEF", str(wereld.archief))
+    monkeypatch.setenv("LEERPLICHT_PUBLICATIE", str(tmp_path / "publicatie"))
     assert main(["season"]) == GEWEIGERD
     assert "draai eerst `dbt build`" in capsys.readouterr().err
     wereld.bouw(DAG, rijen(Week(fout={"melding_andere_status": 14})))

@@ -6,7 +6,7 @@ if not defined LEERPLICHT_PROJECT set "LEERPLICHT_PROJECT=%~dp0..\.."
 cd /d "%LEERPLICHT_PROJECT%" || exit /b 2
 set "PATH=%CD%\.venv\Scripts;%PATH%"
 set "PYTHONUTF8=1"
-if not defined LEERPLICHT_BOUW set "LEERPLICHT_BOUW=dbt --quiet build"
+if not defined LEERPLICHT_BOUW set "LEERPLICHT_BOUW=leerplicht build"
 set "KEURING=%TEMP%\leerplicht-keuring-%RANDOM%.json"
 
 leerplicht check-extracts --json > "%KEURING%"

@@ -4,7 +4,8 @@
 # unless the alert has nothing to say and the build failed.
 #
 #   LEERPLICHT_PROJECT   the project; without it the directory above docs/
-#   LEERPLICHT_BOUW      the command that builds, such as "leerplicht build"
+#   LEERPLICHT_BOUW      the command that builds, such as "dbt --quiet build"; without it
+#                        "leerplicht build", which publishes too
 set -u
 cd "${LEERPLICHT_PROJECT:-$(dirname "$0")/../..}" || exit 2
 if [ -d .venv/bin ]; then
@@ -21,7 +22,7 @@ else
 fi
 
 # shellcheck disable=SC2086  # a command and its arguments
-${LEERPLICHT_BOUW:-dbt --quiet build}
+${LEERPLICHT_BOUW:-leerplicht build}
 bouw=$?
 
 leerplicht season

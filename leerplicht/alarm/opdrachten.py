@@ -72,7 +72,7 @@ def voeg_toe(
         "--database",
         type=Path,
         metavar="BESTAND",
-        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
+        help="het magazijn om in te kijken; anders het laatst gebouwde of gepubliceerde",
     )
     alert.add_argument("--json", action="store_true", help="geeft de afloop als JSON")
     alert.set_defaults(voer_uit=partial(_alert, project))
@@ -101,7 +101,7 @@ def voeg_toe(
         "--database",
         type=Path,
         metavar="BESTAND",
-        help="het gebouwde magazijn; anders dat van LEERPLICHT_DATABASE",
+        help="het magazijn om in te kijken; anders het laatst gebouwde of gepubliceerde",
     )
     seizoen.add_argument(
         "--doel",
@@ -118,6 +118,8 @@ def _alert(zoek: Project, keuzes: argparse.Namespace) -> int:
     from leerplicht.alarm.opdracht import voer_uit
     from leerplicht.alarm.postbus import PostbusFout
     from leerplicht.alarm.stand import GeenStand
+    from leerplicht.publicatie.instellingen import laatste_magazijn
+    from leerplicht.publicatie.wijzer import GeenVersie
     from leerplicht.voortgang import Voortgang
 
     project = zoek()
@@ -127,14 +129,14 @@ def _alert(zoek: Project, keuzes: argparse.Namespace) -> int:
         with Voortgang(sys.stderr) as voortgang:
             afloop = voer_uit(
                 project,
-                database=keuzes.database or database_pad(project),
+                database=keuzes.database or laatste_magazijn(project),
                 vandaag=keuzes.peildatum or date.today(),
                 droog=keuzes.droog,
                 keuring=keuzes.keuring,
                 opnieuw=keuzes.opnieuw,
                 meld=voortgang.zet,
             )
-    except (AdressenFout, GeenStand, PostbusFout) as fout:
+    except (AdressenFout, GeenStand, GeenVersie, PostbusFout) as fout:
         print(fout, file=sys.stderr)
         return GEWEIGERD
     print(afloop.als_json() if keuzes.json else afloop.als_tekst())
@@ -144,18 +146,21 @@ def _alert(zoek: Project, keuzes: argparse.Namespace) -> int:
 def _season(zoek: Project, keuzes: argparse.Namespace) -> int:
     from leerplicht.alarm.seizoen import schrijf_seizoen
     from leerplicht.alarm.stand import GeenStand
+    from leerplicht.publicatie.instellingen import laatste_magazijn
+    from leerplicht.publicatie.wijzer import GeenVersie
 
     project = zoek()
     if not project:
         return GEWEIGERD
-    database = keuzes.database or database_pad(project)
-    doel = keuzes.doel or database.with_name(f"{database.stem}_seizoen.html")
+    naast = keuzes.database or database_pad(project)
+    doel = keuzes.doel or naast.with_name(f"{naast.stem}_seizoen.html")
     vandaag = keuzes.peildatum or date.today()
     try:
+        database = keuzes.database or laatste_magazijn(project)
         seizoen = schrijf_seizoen(
             project, database, archief_map(project), doel, vandaag
         )
-    except GeenStand as fout:
+    except (GeenStand, GeenVersie) as fout:
         print(fout, file=sys.stderr)
         return GEWEIGERD
     print(f"{seizoen.oordeel} {seizoen.resterend}\nDe pagina staat op {doel}")

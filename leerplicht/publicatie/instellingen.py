@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path
 
+from leerplicht.instellingen import database_pad
+
 
 class OnjuisteInstelling(ValueError):
     """A setting of the environment has the wrong form; the text is for people."""
@@ -30,3 +32,22 @@ def bewaren() -> int:
             "blijven, zoals 5."
         )
     return int(gekozen)
+
+
+def laatste_magazijn(project: Path) -> Path:
+    """Return the warehouse that was made last: by ``dbt build``, or a published one.
+
+    Where there is none it is the place where ``dbt build`` would make it.
+
+    Raises:
+        GeenVersie: the pointer to the published version is there and cannot be read.
+    """
+    from leerplicht.publicatie.contract import INTERN
+    from leerplicht.publicatie.tabellen import DATABASE
+    from leerplicht.publicatie.wijzer import Publicatie
+
+    gebouwd, map_ = database_pad(project), publicatie_map(project)
+    versie = Publicatie(map_).huidig()
+    kandidaten = [gebouwd, *([map_ / versie / INTERN / DATABASE] if versie else [])]
+    gemaakt = [pad for pad in kandidaten if pad.is_file()]
+    return max(gemaakt, key=lambda pad: pad.stat().st_mtime, default=gebouwd)

@@ -6,9 +6,6 @@ for every page of a municipality; what axe cannot see is tested here apart.
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +25,7 @@ from kwaliteit_hulp import (
     bewaar_bouwen,
     magazijn,
 )
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from leerplicht.kwaliteit.pagina import schrijf_pagina
 
@@ -94,27 +91,6 @@ def paginas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         with magazijn(*rijen, **tabellen) as verbinding:
             uit[naam] = schrijf_pagina(verbinding, archief, map_ / f"{naam}.html")
     return uit
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    programma = os.environ.get("LEERPLICHT_BROWSER") or shutil.which("chromium")
-    assert programma, (
-        "Er is geen Chromium. Draai `make test-systeem`, of wijs een Chromium aan met "
-        "LEERPLICHT_BROWSER."
-    )
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=programma)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def blad(browser: Browser) -> Iterator[Page]:
-    """An empty window without a network."""
-    with browser.new_context(offline=True) as context:
-        yield context.new_page()
 
 
 def open_(blad: Page, pad: Path, breedte: int, *, uitgeklapt: bool = True) -> None:
