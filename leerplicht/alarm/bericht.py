@@ -18,7 +18,7 @@ from leerplicht.alarm import besluiten
 from leerplicht.alarm.besluiten import Besluit
 from leerplicht.alarm.oorzaken import Oorzaak, tabelnaam
 from leerplicht.alarm.seeds import Gebeurtenis, Seeds
-from leerplicht.alarm.woorden import dag, hoofdletter, opsomming, over
+from leerplicht.woorden import dag, hoofdletter, opsomming, over
 
 _INLEIDING = {
     besluiten.NIEUW: "In de cijfers van leerplicht klopt iets niet.",

@@ -17,7 +17,7 @@ import jinja2
 from leerplicht.alarm.oorzaken import Oorzaak, zoek_oorzaken
 from leerplicht.alarm.seeds import Gebeurtenis, Seeds
 from leerplicht.alarm.stand import RIJEN, GeenStand, Stand, lees_stand
-from leerplicht.alarm.woorden import dag, hoofdletter, over
+from leerplicht.woorden import dag, hoofdletter, over
 from leerplicht.uitgangen import GEWEIGERD, IN_ORDE, OPMERKINGEN
 
 VERSLAG = "jaarverslag"

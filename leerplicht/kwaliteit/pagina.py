@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 import jinja2
 
-from leerplicht.kwaliteit import verloop, weergave, woorden
+from leerplicht import woorden
+from leerplicht.kwaliteit import verloop, weergave
 from leerplicht.kwaliteit.gegevens import (
     ERNSTEN,
     INFORMATIE,

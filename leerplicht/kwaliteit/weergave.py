@@ -20,12 +20,13 @@ from leerplicht.kwaliteit.gegevens import (
     Uitkomst,
 )
 from leerplicht.kwaliteit.verloop import Verloop
-from leerplicht.kwaliteit.woorden import (
+from leerplicht.woorden import (
     GEEN,
     aantal,
     dag,
     getal,
     gewoon,
+    hoofdletter,
     moment,
     opsomming,
     percentage,
@@ -157,7 +158,7 @@ def lijsten(bevindingen: Bevindingen) -> list[Lijst]:
     for wie, groep in groupby(bevindingen.werk, key=lambda werk: werk.hersteller):
         werk = list(groep)
         samen = sum(regel.aantal for regel in werk)
-        naam = gewoon(wie, hoofdletter=True)
+        naam = hoofdletter(gewoon(wie))
         uit.append(
             Lijst(
                 f"{naam}: {aantal(samen, 'afwijking', 'afwijkingen')}",
@@ -286,8 +287,8 @@ def _kaart(bevindingen: Bevindingen, controle: Controle) -> Kaart:
 
 def _titel(controle: Controle) -> str:
     """Return what a check says; where it says more than one thing, its name."""
-    return _samen(_FEITEN[_TITEL], controle.rijen) or gewoon(
-        controle.regel_code, hoofdletter=True
+    return _samen(_FEITEN[_TITEL], controle.rijen) or hoofdletter(
+        gewoon(controle.regel_code)
     )
 
 

@@ -59,17 +59,26 @@ def aantal(hoeveel: int, enkelvoud: str, meervoud: str) -> str:
     return f"{getal(hoeveel) if hoeveel else 'geen'} {meervoud}"
 
 
-def gewoon(code: str, *, hoofdletter: bool = False) -> str:
+def gewoon(code: str) -> str:
     """Return a code as words: met_opmerkingen is met opmerkingen."""
-    tekst = code.replace("_", " ")
-    return tekst[:1].upper() + tekst[1:] if hoofdletter else tekst
+    return code.replace("_", " ")
 
 
 def tabelnaam(code: str) -> str:
     """Return a table of the warehouse as people call it: rpt_verzuim is Verzuim."""
-    return gewoon(re.sub(r"^(rpt|fct|dim)_", "", code), hoofdletter=True)
+    return hoofdletter(gewoon(re.sub(r"^(rpt|fct|dim)_", "", code)))
 
 
 def is_lang(tekst: str) -> bool:
     """Tell whether a word of a text may be too long for a column."""
     return any(len(woord) >= _LANG_WOORD for woord in tekst.split())
+
+
+def over(dagen: int) -> str:
+    """Return how far away a day is: vandaag, morgen, over 14 dagen."""
+    return {0: "vandaag", 1: "morgen"}.get(dagen, f"over {dagen} dagen")
+
+
+def hoofdletter(tekst: str) -> str:
+    """Return a sentence with its capital."""
+    return tekst[:1].upper() + tekst[1:]
