@@ -2,8 +2,8 @@
 -- onderwijs heeft er geen en noemt haar soort in de bron.
 -- Waarom: wie zonder reden onder "geen" staat, is een leerling die de
 -- leerplichtambtenaar niet terugvindt.
--- Wat te doen: zoek de leerling op in int_registraties_zonder_school_verklaard;
--- ontbreekt hij daar, dan heeft de telling van zijn schooldagen geen rij.
+-- Wat te doen: dbt show --select int_registraties_zonder_school_verklaard;
+-- ontbreekt de leerling daar, dan heeft de telling van zijn schooldagen geen rij.
 with registraties as (
     select * from {{ ref('fct_registraties') }}
 ),
