@@ -7,7 +7,7 @@ onderwijssoorten_carel as (
 
 handhavingssoorten as (select * from {{ ref('handhavingssoorten') }}),
 
-peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
+feitdagen as (select * from {{ ref('int_feitdagen_beschreven') }}),
 
 leerlingen as (select * from {{ ref('int_leerlingen_gepseudonimiseerd') }}),
 
@@ -16,20 +16,20 @@ handhaving_op_datum as (
         handhaving_gekoppeld.*,
         leerlingen.leerling_id,
         handhavingssoorten.soort_code,
-        peilmomenten.gemeente_code,
+        feitdagen.gemeente_code,
         coalesce(
             onderwijssoorten_carel.code,
             if(
-                peilmomenten.is_ingeschreven,
-                peilmomenten.laatste_onderwijssoort_code, null
+                feitdagen.is_ingeschreven,
+                feitdagen.laatste_onderwijssoort_code, null
             ),
             'onbekend'
         ) as onderwijssoort_code,
         coalesce(
             onderwijssoorten_carel.broncode,
             if(
-                peilmomenten.is_ingeschreven,
-                peilmomenten.laatste_onderwijssoort_bron_code, null
+                feitdagen.is_ingeschreven,
+                feitdagen.laatste_onderwijssoort_bron_code, null
             ),
             'onbekend'
         ) as onderwijssoort_bron_code
@@ -38,10 +38,10 @@ handhaving_op_datum as (
         on handhaving_gekoppeld.handhavingssoort = handhavingssoorten.bronwaarde
     left join onderwijssoorten_carel
         on handhaving_gekoppeld.onderwijssoort = onderwijssoorten_carel.bronwaarde
-    left join peilmomenten
+    left join feitdagen
         on
-            handhaving_gekoppeld.persoon_id = peilmomenten.persoon_id
-            and handhaving_gekoppeld.datum = peilmomenten.datum
+            handhaving_gekoppeld.persoon_id = feitdagen.persoon_id
+            and handhaving_gekoppeld.datum = feitdagen.datum
     left join leerlingen
         on handhaving_gekoppeld.persoon_id = leerlingen.persoon_id
 ),

@@ -1,41 +1,41 @@
 with meldingen_vertaald as (select * from {{ ref('int_meldingen_vertaald') }}),
 
-peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
+feitdagen as (select * from {{ ref('int_feitdagen_beschreven') }}),
 
 meldingen_op_meldmoment as (
     select
         meldingen_vertaald.* exclude (
             school_id, onderwijssoort_code, onderwijssoort_bron_code
         ),
-        peilmomenten.gemeente_code,
-        peilmomenten.is_plichtig,
-        peilmomenten.is_ingeschreven,
+        feitdagen.gemeente_code,
+        feitdagen.is_plichtig,
+        feitdagen.is_ingeschreven,
         coalesce(
             meldingen_vertaald.school_id,
-            if(peilmomenten.is_ingeschreven, peilmomenten.school_id, null),
+            if(feitdagen.is_ingeschreven, feitdagen.school_id, null),
             'onbekend'
         ) as school_id,
         coalesce(
             meldingen_vertaald.onderwijssoort_code,
             if(
-                peilmomenten.is_ingeschreven or meldingen_vertaald.is_absoluut,
-                peilmomenten.laatste_onderwijssoort_code, null
+                feitdagen.is_ingeschreven or meldingen_vertaald.is_absoluut,
+                feitdagen.laatste_onderwijssoort_code, null
             ),
             'onbekend'
         ) as onderwijssoort_code,
         coalesce(
             meldingen_vertaald.onderwijssoort_bron_code,
             if(
-                peilmomenten.is_ingeschreven or meldingen_vertaald.is_absoluut,
-                peilmomenten.laatste_onderwijssoort_bron_code, null
+                feitdagen.is_ingeschreven or meldingen_vertaald.is_absoluut,
+                feitdagen.laatste_onderwijssoort_bron_code, null
             ),
             'onbekend'
         ) as onderwijssoort_bron_code
     from meldingen_vertaald
-    left join peilmomenten
+    left join feitdagen
         on
-            meldingen_vertaald.persoon_id = peilmomenten.persoon_id
-            and meldingen_vertaald.datum_melding = peilmomenten.datum
+            meldingen_vertaald.persoon_id = feitdagen.persoon_id
+            and meldingen_vertaald.datum_melding = feitdagen.datum
 ),
 
 meldingen_getoetst as (

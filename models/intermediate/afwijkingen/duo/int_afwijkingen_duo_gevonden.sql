@@ -3,7 +3,7 @@ with verzuimmeldingen as (
     where telt_voor_norm
 ),
 
-peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
+feitdagen as (select * from {{ ref('int_feitdagen_beschreven') }}),
 
 afwijkingen_duo_gevonden as (
     select
@@ -27,18 +27,18 @@ afwijkingen_duo_gevonden as (
                 'duo_melding_te_oud', null
             ),
             if(
-                verzuimmeldingen.woongemeente_code != peilmomenten.gemeente_code,
+                verzuimmeldingen.woongemeente_code != feitdagen.gemeente_code,
                 'duo_melding_andere_woongemeente', null
             )
         ])) as regel_code,
         coalesce(
-            peilmomenten.gemeente_code, verzuimmeldingen.woongemeente_code
+            feitdagen.gemeente_code, verzuimmeldingen.woongemeente_code
         ) as gemeente_code
     from verzuimmeldingen
-    left join peilmomenten
+    left join feitdagen
         on
-            verzuimmeldingen.persoon_id = peilmomenten.persoon_id
-            and verzuimmeldingen.datum_melding = peilmomenten.datum
+            verzuimmeldingen.persoon_id = feitdagen.persoon_id
+            and verzuimmeldingen.datum_melding = feitdagen.datum
 )
 
 select * from afwijkingen_duo_gevonden

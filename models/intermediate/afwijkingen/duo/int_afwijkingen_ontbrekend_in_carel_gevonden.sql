@@ -5,7 +5,7 @@ verzuimmeldingen as (
     where telt_voor_norm
 ),
 
-peilmomenten as (select * from {{ ref('int_peilmomenten_beschreven') }}),
+feitdagen as (select * from {{ ref('int_feitdagen_beschreven') }}),
 
 -- The last delivery of Carel cannot know what DUO heard after it.
 leveringen as (
@@ -20,19 +20,19 @@ afwijkingen_ontbrekend_in_carel_gevonden as (
         verzuimmeldingen.duo_meldingsnummer as sleutel,
         'duo_melding_niet_in_carel' as regel_code,
         coalesce(
-            peilmomenten.gemeente_code, verzuimmeldingen.woongemeente_code
+            feitdagen.gemeente_code, verzuimmeldingen.woongemeente_code
         ) as gemeente_code
     from verzuimmeldingen
     inner join leveringen
         on verzuimmeldingen.datum_melding <= leveringen.laatste_levering
     anti join meldingen
         on verzuimmeldingen.duo_meldingsnummer = meldingen.duo_meldingsnummer
-    left join peilmomenten
+    left join feitdagen
         on
-            verzuimmeldingen.persoon_id = peilmomenten.persoon_id
-            and verzuimmeldingen.datum_melding = peilmomenten.datum
+            verzuimmeldingen.persoon_id = feitdagen.persoon_id
+            and verzuimmeldingen.datum_melding = feitdagen.datum
     where
-        peilmomenten.gemeente_code is not null or verzuimmeldingen.persoon_id is null
+        feitdagen.gemeente_code is not null or verzuimmeldingen.persoon_id is null
 )
 
 select * from afwijkingen_ontbrekend_in_carel_gevonden

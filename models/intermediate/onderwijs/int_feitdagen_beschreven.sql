@@ -1,4 +1,4 @@
-with peilmomenten as (select * from {{ ref('int_peilmomenten_verzameld') }}),
+with feitdagen as (select * from {{ ref('int_feitdagen_verzameld') }}),
 
 verblijven_bepaald as (select * from {{ ref('int_verblijven_bepaald') }}),
 
@@ -15,31 +15,31 @@ doelgroepperioden as (select * from {{ ref('int_doelgroepperioden_bepaald') }}),
 
 inschrijvingen as (select * from {{ ref('int_inschrijvingen_op_peilmoment_gekozen') }}),
 
-peilmomenten_beschreven as (
+feitdagen_beschreven as (
     select
-        peilmomenten.persoon_id,
-        peilmomenten.datum,
+        feitdagen.persoon_id,
+        feitdagen.datum,
         verblijven_in_scope.gemeente_code,
         inschrijvingen.school_id,
         inschrijvingen.onderwijssoort_code as laatste_onderwijssoort_code,
         inschrijvingen.onderwijssoort_bron_code as laatste_onderwijssoort_bron_code,
         coalesce(inschrijvingen.is_lopend, false) as is_ingeschreven,
         doelgroepperioden.plicht is not null as is_plichtig
-    from peilmomenten
+    from feitdagen
     left join verblijven_in_scope
         on
-            peilmomenten.persoon_id = verblijven_in_scope.persoon_id
-            and peilmomenten.datum between verblijven_in_scope.datum_start
+            feitdagen.persoon_id = verblijven_in_scope.persoon_id
+            and feitdagen.datum between verblijven_in_scope.datum_start
             and verblijven_in_scope.datum_einde
     left join doelgroepperioden
         on
-            peilmomenten.persoon_id = doelgroepperioden.persoon_id
-            and peilmomenten.datum between doelgroepperioden.datum_start
+            feitdagen.persoon_id = doelgroepperioden.persoon_id
+            and feitdagen.datum between doelgroepperioden.datum_start
             and doelgroepperioden.datum_einde
     left join inschrijvingen
         on
-            peilmomenten.persoon_id = inschrijvingen.persoon_id
-            and peilmomenten.datum = inschrijvingen.datum
+            feitdagen.persoon_id = inschrijvingen.persoon_id
+            and feitdagen.datum = inschrijvingen.datum
 )
 
-select * from peilmomenten_beschreven
+select * from feitdagen_beschreven
