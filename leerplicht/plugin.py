@@ -29,10 +29,11 @@ class Plugin(BasePlugin):
         Raises:
             DbtRuntimeError: in Dutch, where DuckDB or dbt-duckdb cannot use the name.
         """
-        fout = naambezwaar(Path(creds.path))
+        pad = Path(creds.attach[0].path)
+        fout = naambezwaar(pad)
         if fout:
             raise DbtRuntimeError(f"Instelling onjuist: {fout}")
-        Path(creds.path).parent.mkdir(parents=True, exist_ok=True)
+        pad.parent.mkdir(parents=True, exist_ok=True)
         # What dbt has parsed stays to the end of the run: a collector that walks through
         # it for each node, and once more at the end, costs a tenth of a build and frees
         # next to nothing.
@@ -56,6 +57,7 @@ class Plugin(BasePlugin):
         """
         opdracht = target_config.config
         cursor = self.verbinding.cursor()
+        cursor.execute("use leerplicht")
         if target_config.location.format == "poort":
             from leerplicht.poort.opdracht import voer_uit
 

@@ -1,5 +1,5 @@
 {% macro afsluiting(uitkomsten) -%}
-    {%- if execute and flags.WHICH in ('build', 'run') -%}
+    {%- if execute and flags.WHICH in ('build', 'run', 'seed') -%}
         {%- set standen = {} -%}
         {%- for uitkomst in uitkomsten -%}
             {%- do standen.update({uitkomst.node.name: uitkomst.status | string}) -%}

@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from conftest import PROJECT, Bouw, Bouwer
+from conftest import PROJECT, Bouw, Bouwer, dbt_programma
 
 OPENBAAR = ("marts", "handhaving", "kwaliteit")
 # Columns of a run: they say which build it was, not what was counted.
@@ -186,6 +186,40 @@ def test_opnieuw_bouwen_geeft_dezelfde_marts(zonder_net: Bouw) -> None:
     uitkomst = zonder_net.dbt("build")
     assert uitkomst.returncode == 0, uitkomst.stdout
     assert verschil(eerst, afdruk(zonder_net)) == []
+
+
+def inhoud(database: Path) -> dict[str, tuple[int, int]]:
+    """Return how many rows each table of a file has, and a sum over them."""
+    with duckdb.connect(database, read_only=True) as verbinding:
+        namen = verbinding.execute(
+            "select format('\"{}\".\"{}\"', schema_name, table_name) from duckdb_tables()"
+        ).fetchall()
+        return {
+            naam: verbinding.execute(
+                f"select count(*), bit_xor(hash(rij)) from {naam} as rij"
+            ).fetchone()
+            for (naam,) in namen
+        }
+
+
+def test_een_afgebroken_bouw_laat_het_magazijn_zoals_het_was(
+    gebouwd: Bouw, tmp_path: Path
+) -> None:
+    """Killed when tables of the report were made, in part and for another gemeente."""
+    kopie = Bouw(shutil.copytree(gebouwd.map, tmp_path / "kopie"))
+    bestanden = [kopie.database, kopie.database.with_stem("leerplicht_bron")]
+    voor = [inhoud(bestand) for bestand in bestanden]
+    assert all(len(tabellen_) > 10 for tabellen_ in voor)
+    with subprocess.Popen(
+        [dbt_programma(), "build", "--vars", "{gemeenten: ['0141']}"],
+        cwd=PROJECT, env=kopie.omgeving(), text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as proces:  # fmt: skip
+        gezien = any("OK created" in regel and "rpt_" in regel for regel in proces.stdout)
+        proces.kill()
+    assert gezien, "geen tabel van het verslag gebouwd"
+    assert [inhoud(bestand) for bestand in bestanden] == voor
+    assert kopie.dbt("build").returncode == 0
 
 
 def test_een_kale_bouw_laat_unittests_en_voorbeeldtoetsen_weg(gebouwd: Bouw) -> None:

@@ -15,6 +15,7 @@ from leerplicht.instellingen import archief_map, database_pad, kwaliteitspagina_
 from leerplicht.kwaliteit.archief import bewaar
 from leerplicht.kwaliteit.pagina import schrijf_pagina
 from leerplicht.kwaliteit.verwachtingen import DEFECT, getal
+from leerplicht.machine import oorzaak
 from leerplicht.uitgangen import onverwacht
 
 # The results that ask for a reader, the worst first; within a check the first place.
@@ -82,12 +83,14 @@ def sluit_af(
         build fail, or None. Where dbt fails already the fault is a line to print: an
         error here would take the place of dbt's own list.
     """
-    if opdracht["stand"] is None:
-        return {"meldingen": [], "fout": None}
-    try:
-        meldingen, fouten = _sluit_af(verbinding, opdracht)
-    except Exception as fout:
-        meldingen, fouten = [], [onverwacht(fout)]
+    meldingen: list[str] = []
+    fouten: list[str] = []
+    if opdracht["stand"] is not None:
+        try:
+            meldingen, fouten = _sluit_af(verbinding, opdracht)
+        except Exception as fout:
+            fouten = [onverwacht(fout)]
+    fouten += _leg_vast(verbinding)
     if opdracht["faalt_al"]:
         meldingen, fouten = meldingen + fouten, []
     return {"meldingen": meldingen, "fout": " ".join(fouten) or None}
@@ -106,6 +109,18 @@ def _sluit_af(
         _afgekeurd(gezakt), _bewaar(verbinding, project), _pagina(verbinding, project)
     ]  # fmt: skip
     return meldingen, [fout for fout in fouten if fout]
+
+
+def _leg_vast(verbinding: DuckDBPyConnection) -> list[str]:
+    """Write the build to its two files, which until here are as they were.
+
+    DuckDB would do so by itself when it is closed, and say nothing of a full disk.
+    """
+    try:
+        verbinding.execute("checkpoint leerplicht; checkpoint bron")
+    except (DuckDBError, MemoryError) as fout:
+        return [oorzaak(fout) or onverwacht(fout)]
+    return []
 
 
 def regels(gezakt: Iterable[Gezakt]) -> list[str]:
