@@ -424,6 +424,15 @@ def _rijen(verbinding: duckdb.DuckDBPyConnection, vraag: str) -> Iterator[dict]:
     return (dict(zip(koppen, rij, strict=True)) for rij in uitkomst.fetchall())
 
 
+def _herbouw(
+    verbinding: duckdb.DuckDBPyConnection, sql: dict[str, str], model: str
+) -> None:
+    """Make a table again, of the warehouse as it stands."""
+    verbinding.execute(
+        f"create or replace table intermediate.{model} as {sql[model]}"
+    )
+
+
 def _cijfers(
     verbinding: duckdb.DuckDBPyConnection, sql: dict[str, str]
 ) -> set[Cijfer]:
@@ -449,6 +458,7 @@ def _gezakt(
 
     A norm whose figures are those of ``zuiver`` is not judged again.
     """
+    _herbouw(verbinding, sql, "int_verslagstanden_vastgelegd")
     cijfers = _cijfers(verbinding, sql)
     anders = {cijfer.regel_code for cijfer in cijfers ^ zuiver}
     uitslagen = toets(cijfer for cijfer in cijfers if cijfer.regel_code in anders)

@@ -50,6 +50,9 @@ EIGEN_SEEDS = {
 }
 # Halt is a table of its own at Carel, no Soort PV.
 GEEN_WOORD_VAN_DE_BRON = {"", "halt"}
+# Where the cells of the report are kept, and where the figures of the norms are counted.
+VASTSTELLING = "models/intermediate/vaststelling"
+MATEN = "models/intermediate/controles/maten"
 # Where a check says what it finds, and the words there that are no finding.
 AFWIJKINGEN = "models/intermediate/afwijkingen"
 GEEN_CONTROLE = {
@@ -326,6 +329,30 @@ def test_elke_afwijking_heeft_een_controle_en_andersom() -> None:
     gevonden = set(re.findall(r"'([a-z]\w*)'", zonder_jinja)) - GEEN_CONTROLE
     gevonden |= {rij["regel_code"] for rij in seed("leeftijden_handhaving")}
     assert gevonden == {rij["regel_code"] for rij in seed("controles")}
+
+
+def test_elke_verslagmaat_staat_in_een_kolom_van_het_verslag(manifest: dict) -> None:
+    # The column of a cell that is not there would be left out of a sum unseen.
+    kolommen = {
+        (knoop["name"], kolom)
+        for knoop in manifest["nodes"].values()
+        for kolom, beschrijving in knoop["columns"].items()
+        if beschrijving["data_type"] not in {"varchar", "boolean"}
+    }
+    gevraagd = {(rij["tabel"], rij["kolom"]) for rij in seed("verslagmaten")}
+    assert gevraagd <= kolommen
+    vastgelegd = set(re.findall(r"'(rpt_\w+)' as tabel", sql(VASTSTELLING)))
+    assert {tabel for tabel, _ in gevraagd} <= vastgelegd
+
+
+def test_elke_verslagmaat_wordt_beoordeeld_en_elke_norm_heeft_haar_cijfers() -> None:
+    normen = seed("normen")
+    gevraagd = {rij["maat_code"] for rij in normen}
+    gevraagd |= {rij["vergelijk_code"] for rij in normen} - {""}
+    afgelezen = {rij["maat_code"] for rij in seed("verslagmaten")}
+    assert afgelezen <= gevraagd
+    geteld = set(re.findall(r"'(\w+)'", sql(MATEN)))
+    assert gevraagd <= afgelezen | geteld
 
 
 def test_een_controle_schrijft_zinnen() -> None:

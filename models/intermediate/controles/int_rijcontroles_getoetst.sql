@@ -26,8 +26,7 @@ rijcontroles_getoetst as (
             'voldoet_niet', 'voldoet'
         ) as uitkomst
     from geteld
-    inner join controles
-        on geteld.regel_code = controles.regel_code
+    inner join controles on geteld.regel_code = controles.regel_code
     cross join regels
 )
 

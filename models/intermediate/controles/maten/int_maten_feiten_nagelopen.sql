@@ -1,19 +1,19 @@
-with dubbele as (select * from {{ ref('int_maten_dubbele_geteld') }}),
+with feitsleutels as (select * from {{ ref('int_maten_feitsleutels_nagelopen') }}),
 
-schooljaren as (select * from {{ ref('int_maten_schooljaren_nagelopen') }}),
-
-registraties as (select * from {{ ref('int_maten_registraties_nagelopen') }}),
+codes as (select * from {{ ref('int_maten_codes_nagelopen') }}),
 
 meldingen as (select * from {{ ref('int_maten_meldingen_nagelopen') }}),
 
+opgave as (select * from {{ ref('int_maten_opgave_geteld') }}),
+
 maten_feiten_nagelopen as (
-    select * from dubbele
+    select * from feitsleutels
     union all by name
-    select * from schooljaren
-    union all by name
-    select * from registraties
+    select * from codes
     union all by name
     select * from meldingen
+    union all by name
+    select * from opgave
 )
 
 select * from maten_feiten_nagelopen

@@ -1,4 +1,4 @@
-with codes as (select * from {{ ref('int_maten_codes_nagelopen') }}),
+with vaststelling as (select * from {{ ref('int_maten_vaststelling_vergeleken') }}),
 
 aandelen as (select * from {{ ref('int_maten_aandelen_bepaald') }}),
 
@@ -9,7 +9,7 @@ maanden as (select * from {{ ref('int_maten_maanden_verdeeld') }}),
 scholen as (select * from {{ ref('int_maten_scholen_verdeeld') }}),
 
 maten_verdeling_verzameld as (
-    select * from codes
+    select * from vaststelling
     union all by name
     select * from aandelen
     union all by name

@@ -1,23 +1,23 @@
-with leerlingen as (select * from {{ ref('int_maten_leerlingen_geteld') }}),
-
-verzuim as (select * from {{ ref('int_maten_verzuim_geteld') }}),
+with verslagmaten as (select * from {{ ref('int_verslagmaten_afgelezen') }}),
 
 percentages as (select * from {{ ref('int_maten_percentages_nagerekend') }}),
 
-meldingen_verslag as (select * from {{ ref('int_maten_meldingen_verslag_geteld') }}),
+hoofdsoorten as (select * from {{ ref('int_maten_hoofdsoorten_opgeteld') }}),
 
-overzichten as (select * from {{ ref('int_maten_overzichten_geteld') }}),
+trend as (select * from {{ ref('int_maten_trend_geteld') }}),
+
+trend_codelijst as (select * from {{ ref('int_maten_trend_codelijst_geteld') }}),
 
 maten_verslag_verzameld as (
-    select * from leerlingen
-    union all by name
-    select * from verzuim
+    select * from verslagmaten
     union all by name
     select * from percentages
     union all by name
-    select * from meldingen_verslag
+    select * from hoofdsoorten
     union all by name
-    select * from overzichten
+    select * from trend
+    union all by name
+    select * from trend_codelijst
 )
 
 select * from maten_verslag_verzameld

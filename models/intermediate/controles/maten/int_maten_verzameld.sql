@@ -4,7 +4,7 @@ feiten as (select * from {{ ref('int_maten_feiten_verzameld') }}),
 
 verdeling as (select * from {{ ref('int_maten_verdeling_verzameld') }}),
 
-bouw as (select * from {{ ref('int_maten_bouw_verzameld') }}),
+leveringen as (select * from {{ ref('int_maten_leveringen_vergeleken') }}),
 
 verslagjaren as (select * from {{ ref('int_verslagjaren') }}),
 
@@ -24,7 +24,7 @@ maten_verzameld as (
             per_gemeente.gemeente_code = verslagjaren.gemeente_code
             and per_gemeente.schooljaar = verslagjaren.schooljaar
     union all by name
-    select * from bouw
+    select * from leveringen
 )
 
 select * from maten_verzameld
