@@ -18,8 +18,6 @@ from .contract import Contracten, Tabel
 from .omvang import Normen, Schooljaren, andere_jaren
 from .oordeel import Geweigerd, Oordeel, Waarschuwing, Weigering
 
-ONVERPAKT = 64 << 20  # bytes of all deliveries
-
 
 @dataclass
 class _Telling:
@@ -74,23 +72,12 @@ class Landing:
                 )  # fmt: skip
             verslag.leg_vast(self.db, self.contracten, oordeel)
             self._land_oordeel(oordeel)
-            self._leg_vast(bestanden)
+            self.db.execute("commit")
         except BaseException:
             with suppress(duckdb.Error):  # perhaps there is nothing left to undo
                 self.db.execute("rollback")
             raise
         return oordeel
-
-    def _leg_vast(self, bestanden: list[Bestand]) -> None:
-        """Commit. Compressing costs more than it saves where there is little to write."""
-        if sum(bestand.kopie.stat().st_size for bestand in bestanden) > ONVERPAKT:
-            self.db.execute("commit")
-            return
-        self.db.execute("set force_compression = 'uncompressed'")
-        try:
-            self.db.execute("commit")
-        finally:
-            self.db.execute("reset force_compression")
 
     def _volgorde(self) -> list[Tabel]:
         """The koppelingen first: they replace numbers in the other tables."""
