@@ -29,8 +29,9 @@ _VERDACHT = (
 )  # fmt: skip
 # A field in quotes on one line, with doubled quotes and separators in it.
 _AANGEHAALD = re.compile(rb'(?<![^;\n])"[^"\n]*+(?:""[^"\n]*+)*+"(?![^;\n])')
-# A space at the beginning or the end of a field, in quotes or not.
-_RANDSPATIES = (b"; ", b" ;", b"\n ", b" \n", b'" ', b' "')
+# A space at the beginning or the end of a field, and of one in quotes.
+_RANDSPATIES = (b"; ", b" ;", b"\n ", b" \n")
+_RANDSPATIES_AANGEHAALD = (b'" ', b' "')
 _BUITEN_SKELET = bytes(set(range(256)) - set(b';"\n'))
 
 
@@ -159,7 +160,9 @@ def _zonder_onzichtbaar(blok: bytes) -> tuple[bytes, int]:
 
 
 def _heeft_randspaties(blok: bytes) -> bool:
-    return blok[:1] == b" " or any(rand in blok for rand in _RANDSPATIES)
+    """Tell whether a value may have to be trimmed; nearly always none has to be."""
+    randen = _RANDSPATIES + _RANDSPATIES_AANGEHAALD * (b'"' in blok)
+    return blok[:1] == b" " or any(rand in blok for rand in randen)
 
 
 def _laatste_regel(blok: bytes) -> str:
