@@ -38,7 +38,7 @@ from poort_hulp import (
     rijen,
 )
 
-from leerplicht.poort import Geweigerd, bestanden, landen, lezen, neem_in, vlot
+from leerplicht.poort import Geweigerd, bestanden, lezen, neem_in, vlot
 
 # Nothing of these may stand in anything the gate says.
 VAN_PERSONEN = (*BSNS, ONDERWIJSNUMMER, NAAM, "Fenna", "8800000000", "7671AA")
@@ -1162,23 +1162,3 @@ def test_de_echte_schoolbestanden_van_duo_komen_heel_binnen(
             "from bron.landing.duo__vestigingen as v"
         ).fetchone()
     assert telling == (aantal, fries, accent, 0, 0)
-
-
-@pytest.mark.parametrize("grens", [0, 1 << 40])
-def test_klein_of_groot_de_landing_is_dezelfde_en_de_instelling_blijft(
-    extracts: Extracts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grens: int
-) -> None:
-    monkeypatch.setattr(landen, "ONVERPAKT", grens)
-    pad = tmp_path / "bron.duckdb"
-    with duckdb.connect(":memory:") as verbinding:
-        verbinding.execute(f"attach '{pad}' as bron")
-        gewoon = verbinding.execute("select current_setting('force_compression')").fetchone()
-        neem_in(verbinding, project=extracts.project, extracts=extracts.map)
-        na = verbinding.execute("select current_setting('force_compression')").fetchone()
-    assert na == gewoon
-    with duckdb.connect(pad, read_only=True) as verbinding:
-        geland_ = verbinding.execute(
-            'select "PERSOONSGEBONDENNUMMER", "SOORT_DIPLOMA" from landing.duo__diplomas'
-            " order by _regel"
-        ).fetchall()
-    assert geland_ == [(rij_["PERSOONSGEBONDENNUMMER"], "VMBO") for rij_ in DIPLOMAS]

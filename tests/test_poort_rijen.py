@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from conftest import PROJECT
 from poort_hulp import (
     BRON,
     BSNS,
@@ -32,6 +33,7 @@ from stdnum.nl import bsn as stdnum_bsn
 from stdnum.nl import onderwijsnummer as stdnum_onderwijsnummer
 
 from leerplicht.poort import Geweigerd, keuren
+from leerplicht.poort.contract import lees_contracten
 
 VEEL = 200
 
@@ -227,10 +229,14 @@ GEVALLEN = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "weinig", [0, VEEL + 1], ids=["waarden_beoordeeld", "rijen_beoordeeld"]
+)
 @pytest.mark.parametrize("geval", GEVALLEN, ids=[geval.naam for geval in GEVALLEN])
 def test_een_vreemde_rij_krijgt_haar_reden_of_waarschuwing(
-    extracts: Extracts, geval: Geval
+    extracts: Extracts, geval: Geval, monkeypatch: pytest.MonkeyPatch, weinig: int
 ) -> None:
+    monkeypatch.setattr(keuren, "WEINIG_RIJEN", weinig)
     regels = rijen(geval.tabel, VEEL)
     vreemd = regels[100] | geval.waarden
     regels[100] = vreemd
@@ -377,6 +383,12 @@ def test_een_rij_die_apart_staat_vervangt_niets(extracts: Extracts) -> None:
     extracts.lever("dossiers", rijen("dossiers", 2), "20240101")
     extracts.lever("dossiers", [rij("dossiers") | {"BSN": "123456789"}])
     assert tellend(extracts, "dossiers", '"Dossiernummer"') == [("L0",), ("L1",)]
+
+
+def test_de_eigenaar_is_deel_van_de_sleutel() -> None:
+    met_eigenaar = [tabel for tabel in lees_contracten(PROJECT).values() if tabel.eigenaar]
+    assert len(met_eigenaar) >= 4
+    assert [tabel.naam for tabel in met_eigenaar if tabel.eigenaar not in tabel.sleutel] == []
 
 
 @pytest.mark.parametrize(("tabel", "eigenaar", "sleutel"), [

@@ -16,6 +16,9 @@ from .contract import Kolom, Tabel
 # weighs the digits with 9, 8, ... 2 and -1. A digit is n // 10^i less ten times the next
 # quotient, and -10 is 1 modulo 11: so each quotient counts with the sum of the weights of
 # its own digit and of the one behind it, which takes half the divisions.
+#
+# The numbers of persons are judged without ``and`` and ``or``: inside these DuckDB works
+# the same expression out each time that it stands there. Of null they say null.
 MACROS = """
 create or replace temp macro elfproef_rest(n) as (
     (
@@ -24,18 +27,17 @@ create or replace temp macro elfproef_rest(n) as (
     ) % 11
 );
 create or replace temp macro is_bsn_zonder_nullen(t) as (
-    coalesce(
-        regexp_full_match(t, '[0-9]{1,9}') and try_cast(t as integer) > 0
-        and elfproef_rest(try_cast(t as integer)) = 0, false
+    least(
+        regexp_full_match(t, '[0-9]{1,9}'), try_cast(t as integer) > 0,
+        elfproef_rest(try_cast(t as integer)) = 0
     )
 );
 create or replace temp macro is_bsn(t) as (
     coalesce(strlen(t) = 9 and is_bsn_zonder_nullen(t), false)
 );
 create or replace temp macro is_onderwijsnummer(t) as (
-    coalesce(
-        regexp_full_match(t, '10[0-9]{7}')
-        and elfproef_rest(try_cast(t as integer)) = 5, false
+    least(
+        regexp_full_match(t, '10[0-9]{7}'), elfproef_rest(try_cast(t as integer)) = 5
     )
 );
 create or replace temp macro is_afgerond(t) as (
@@ -102,7 +104,7 @@ _EISEN = {
         ("persoonsnummer_afgerond", "not is_afgerond({k})"),
         (
             "persoonsnummer_onjuist",
-            "(is_bsn_zonder_nullen({k}) or is_onderwijsnummer({k}))",
+            "greatest(is_bsn_zonder_nullen({k}), is_onderwijsnummer({k}))",
         ),
     ),
     "datum": (("datum_verkeerde_vorm", _DATUM), ("datum_bestaat_niet", "is_dag({k})")),
@@ -121,6 +123,8 @@ _EISEN = {
     "gemeentecode": (("gemeentecode_onjuist", "regexp_full_match({k}, '[0-9]{{1,4}}')"),),
 }
 _PERSOONSNUMMERS = ("bsn", "persoonsnummer")
+# Below this it costs more to tell the different values of a column apart than it saves.
+WEINIG_RIJEN = 5_000
 _VROEGSTE_JAREN = 120
 
 
@@ -179,7 +183,8 @@ def _redenen(kolom: Kolom) -> Iterator[Geval]:
         yield Geval("einddatum_ontbreekt", kolom.naam, f"({k} is null and {elders})",
                     per_rij=True)  # fmt: skip
     for code, goed in _EISEN.get(kolom.soort, ()):
-        yield Geval(code, kolom.naam, f"({k} is not null and not {goed.format(k=k)})")
+        gevuld = "" if kolom.soort in _PERSOONSNUMMERS else f"{k} is not null and "
+        yield Geval(code, kolom.naam, f"({gevuld}not {goed.format(k=k)})")
     if kolom.codes and kolom.onbekend == "afkeuren":
         yield Geval("code_onbekend", kolom.naam, _onbekende_code(kolom))
 
@@ -215,15 +220,17 @@ def _onbekende_code(kolom: Kolom) -> str:
     return f"(lower({citeer(kolom.naam)}) not in ({codes}))"
 
 
-def komt_voor(tabel: Tabel, gevallen: list[Geval]) -> str:
+def komt_voor(tabel: Tabel, gevallen: list[Geval], aantal_rijen: int) -> str:
     """Return the SQL of one row per group of cases: their places, and which occur.
 
-    A date or a code stands in thousands of rows, so its different values are judged. A
-    case that no value shows holds for no row: nearly always that is all of them.
+    A date or a code stands in thousands of rows, so its different values are judged; of
+    a few rows all are. A case that no value shows holds for no row: nearly always that is
+    all of them.
     """
+    weinig = aantal_rijen < WEINIG_RIJEN
     groepen: dict[str, list[int]] = {}
     for plaats, geval in enumerate(gevallen):
-        groepen.setdefault("" if geval.per_rij else geval.kolom, []).append(plaats)
+        groepen.setdefault("" if weinig or geval.per_rij else geval.kolom, []).append(plaats)
     delen = []
     for kolom, plaatsen in groepen.items():
         uitkomsten = ", ".join(f"bool_or({gevallen[plaats].sql})" for plaats in plaatsen)
@@ -246,26 +253,20 @@ def sleutel(tabel: Tabel) -> str:
     return ", ".join(_vergelijkbaar(tabel, naam) for naam in tabel.sleutel)
 
 
-def is_laatste(tabel: Tabel) -> str:
-    """Return the SQL that is true for the row that counts, over the accepted rows.
+def laatste_rijen(tabel: Tabel) -> str:
+    """Return the SQL of the row that counts of each key, as its rowid.
 
-    Per key the latest delivery, inside it the latest change, then the last row; where a
-    delivery replaces everything of its owner, only rows of the owner's latest delivery.
+    Per key the latest delivery, inside it the latest change, then the last row.
     """
     moment = (
-        f"try_strptime({citeer(tabel.mutatie)}, '%d-%m-%Y %H:%M') desc, "
+        f"coalesce(try_strptime({citeer(tabel.mutatie)}, '%d-%m-%Y %H:%M'),"
+        " timestamp '-infinity'), "
         if tabel.mutatie else ""
     )  # fmt: skip
-    laatste = (
-        f"row_number() over (partition by {sleutel(tabel)} "
-        f"order by _leverdatum desc, {moment}_regel desc) = 1"
+    return (
+        f"select max_by(rowid, (_leverdatum, {moment}_regel)) from {tabel.landing}"
+        f" where _telt group by {sleutel(tabel)}"
     )
-    if tabel.eigenaar:
-        laatste += (
-            " and _leverdatum = max(_leverdatum) over "
-            f"(partition by {citeer(tabel.eigenaar)})"
-        )
-    return laatste
 
 
 def _vergelijkbaar(tabel: Tabel, naam: str) -> str:

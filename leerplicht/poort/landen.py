@@ -18,8 +18,6 @@ from .contract import Contracten, Tabel
 from .omvang import Normen, Schooljaren, andere_jaren
 from .oordeel import Geweigerd, Oordeel, Waarschuwing, Weigering
 
-ONVERPAKT = 64 << 20  # bytes of all deliveries
-
 
 @dataclass
 class _Telling:
@@ -74,23 +72,12 @@ class Landing:
                 )  # fmt: skip
             verslag.leg_vast(self.db, self.contracten, oordeel)
             self._land_oordeel(oordeel)
-            self._leg_vast(bestanden)
+            self.db.execute("commit")
         except BaseException:
             with suppress(duckdb.Error):  # perhaps there is nothing left to undo
                 self.db.execute("rollback")
             raise
         return oordeel
-
-    def _leg_vast(self, bestanden: list[Bestand]) -> None:
-        """Commit. Compressing costs more than it saves where there is little to write."""
-        if sum(bestand.kopie.stat().st_size for bestand in bestanden) > ONVERPAKT:
-            self.db.execute("commit")
-            return
-        self.db.execute("set force_compression = 'uncompressed'")
-        try:
-            self.db.execute("commit")
-        finally:
-            self.db.execute("reset force_compression")
 
     def _volgorde(self) -> list[Tabel]:
         """The koppelingen first: they replace numbers in the other tables."""
@@ -106,7 +93,7 @@ class Landing:
             return
         self._koppel(tabel)
         tellingen = {bestand.levering.plek: _Telling() for bestand in bestanden}
-        self._keur(tabel, tellingen)
+        self._keur(tabel, tellingen, sum(bestand.aantal for bestand in bestanden))
         self._vervang(tabel, len(bestanden))
         for plek, *aantallen in self.db.execute(
             "select _bestand, count(*), count(*) filter (_telt), count(_reden)"
@@ -149,14 +136,16 @@ class Landing:
                     f" where {k} = oud"
                 )
 
-    def _keur(self, tabel: Tabel, tellingen: dict[str, _Telling]) -> None:
+    def _keur(
+        self, tabel: Tabel, tellingen: dict[str, _Telling], aantal_rijen: int
+    ) -> None:
         """Put rows aside, mend values and count what is odd."""
         redenen, vreemd = keuren.redenen(tabel), keuren.waarschuwingen(tabel)
         alle = [*redenen, *vreemd]
         voorkomend = {
             plaats
             for plaatsen, uitkomsten in self.db.execute(
-                keuren.komt_voor(tabel, alle)
+                keuren.komt_voor(tabel, alle, aantal_rijen)
             ).fetchall()
             for plaats, komt_voor in zip(plaatsen, uitkomsten, strict=True)
             if komt_voor
@@ -213,20 +202,29 @@ class Landing:
     def _vervang(self, tabel: Tabel, aantal_leveringen: int) -> None:
         """Mark the rows that a later one replaces.
 
-        Comparing all keys in full costs as much as reading the file. Where no two keys
-        have the same hash nothing is replaced, unless by a later delivery of the owner.
+        Where a delivery replaces everything of its owner, who is part of the key, rows
+        of one delivery are left. Comparing all their keys in full costs as much as reading
+        the file: where no two keys have the same hash nothing is replaced.
         """
-        (uniek,) = self.db.execute(
-            f"select count(*) = count(distinct hash({keuren.sleutel(tabel)}))"
-            f" from {tabel.landing} where _telt"
-        ).fetchone()
-        if uniek and (aantal_leveringen == 1 or not tabel.eigenaar):
-            return
+        if tabel.eigenaar and aantal_leveringen > 1:
+            eigenaar = keuren.citeer(tabel.eigenaar)
+            self.db.execute(
+                f"update {tabel.landing} as rijen set _telt = false from ("
+                f"select {eigenaar}, max(_leverdatum) as laatste from {tabel.landing}"
+                f" where _telt group by {eigenaar}) as leveringen"
+                f" where _telt and rijen.{eigenaar} = leveringen.{eigenaar}"
+                " and _leverdatum < laatste"
+            )
+        if tabel.eigenaar or aantal_leveringen == 1:
+            (uniek,) = self.db.execute(
+                f"select count(*) = count(distinct hash({keuren.sleutel(tabel)}))"
+                f" from {tabel.landing} where _telt"
+            ).fetchone()
+            if uniek:
+                return
         self.db.execute(
-            f"update {tabel.landing} set _telt = false from ("
-            f"select rowid as rij, {keuren.is_laatste(tabel)} as laatste"
-            f" from {tabel.landing} where _telt) as volgorde"
-            f" where {tabel.landing}.rowid = rij and not laatste"
+            f"update {tabel.landing} set _telt = false"
+            f" where _telt and rowid not in ({keuren.laatste_rijen(tabel)})"
         )
 
     def _oordeel(self, bestand: Bestand, telling: _Telling, oordeel: Oordeel) -> None:

@@ -137,7 +137,7 @@ class Regels:
 
     def _ruwe_regels(self) -> Iterator[bytes]:
         rest = b""
-        while blok := self.stroom.read(1 << 20):
+        while blok := self.stroom.read(1 << 16):
             regels = (rest + blok).splitlines(keepends=True)
             rest = regels.pop()  # may go on in the next block
             yield from regels

@@ -29,6 +29,9 @@ _VERDACHT = (
 )  # fmt: skip
 # A field in quotes on one line, with doubled quotes and separators in it.
 _AANGEHAALD = re.compile(rb'(?<![^;\n])"[^"\n]*+(?:""[^"\n]*+)*+"(?![^;\n])')
+# A space at the beginning or the end of a field, and of one in quotes.
+_RANDSPATIES = (b"; ", b" ;", b"\n ", b" \n")
+_RANDSPATIES_AANGEHAALD = (b'" ', b' "')
 _BUITEN_SKELET = bytes(set(range(256)) - set(b';"\n'))
 
 
@@ -61,7 +64,7 @@ def lees_vlot(
         if not _is_effen(schoon, gelezen.velden, laatste_leeg=gelezen.laatste_leeg(kop)):
             return None
         gelezen.aantal += schoon.count(b"\n")
-        gelezen.spaties = gelezen.spaties or b" " in schoon
+        gelezen.spaties = gelezen.spaties or _heeft_randspaties(schoon)
         if kopregel in schoon:
             return None  # perhaps two files that were glued
         if is_laatste and is_totaal(velden(_laatste_regel(schoon))):
@@ -154,6 +157,12 @@ def _zonder_onzichtbaar(blok: bytes) -> tuple[bytes, int]:
         return blok, 0
     tekst, aantal = zichtbaar(blok.decode())
     return tekst.encode(), aantal
+
+
+def _heeft_randspaties(blok: bytes) -> bool:
+    """Tell whether a value may have to be trimmed; nearly always none has to be."""
+    randen = _RANDSPATIES + _RANDSPATIES_AANGEHAALD * (b'"' in blok)
+    return blok[:1] == b" " or any(rand in blok for rand in randen)
 
 
 def _laatste_regel(blok: bytes) -> str:
