@@ -14,7 +14,6 @@ from dbt_common.exceptions import DbtRuntimeError
 from duckdb import DuckDBPyConnection
 
 from leerplicht.instellingen import naambezwaar
-from leerplicht.kwaliteit.verwachtingen import registreer as registreer_verwachtingen
 from leerplicht.sleutel import zet_sleutel
 
 
@@ -43,22 +42,30 @@ class Plugin(BasePlugin):
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
         """Keep the connection: what is called works in a session of its own on it."""
         self.verbinding = conn
-        registreer_verwachtingen(conn)
+        self.kent_verwachtingen = False
 
     def store(self, target_config: TargetConfig) -> None:
-        """Let the gate or the close of a build work, and leave the outcome.
+        """Let the gate, the checks or the close of a build work, and leave the outcome.
 
         Of all that Jinja can call of a plugin this is the only hook. A function in SQL
         would do as well, but DuckDB imports pandas for what it returns (0,2 s a build).
 
         Args:
-            target_config: its format says what is asked (``poort`` or ``afsluiting``);
-                ``config`` holds its arguments and an empty ``uitkomst`` to fill.
+            target_config: its format says what is asked (``poort``, ``afsluiting``,
+                or ``verwachtingen``: to make the function of the checks known);
+                ``config`` holds the arguments and an empty ``uitkomst`` to fill.
         """
-        opdracht = target_config.config
+        opdracht, vraag = target_config.config, target_config.location.format
+        if vraag == "verwachtingen":
+            if not self.kent_verwachtingen:
+                from leerplicht.kwaliteit.verwachtingen import registreer
+
+                registreer(self.verbinding)
+                self.kent_verwachtingen = True
+            return
         cursor = self.verbinding.cursor()
         cursor.execute("use leerplicht")
-        if target_config.location.format == "poort":
+        if vraag == "poort":
             from leerplicht.poort.opdracht import voer_uit
 
             opdracht["uitkomst"].update(voer_uit(cursor, opdracht))

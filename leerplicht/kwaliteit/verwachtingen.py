@@ -196,8 +196,8 @@ def _volgorde(cijfer: Cijfer) -> str:
 def registreer(verbinding: DuckDBPyConnection) -> None:
     """Make ``leerplicht_verwachtingen(cijfers)`` known: JSON in, JSON out.
 
-    ``cijfers`` are the rows of ``int_cijfers_te_toetsen``. Where the model does not call
-    it (var ``verwachtingen``), Great Expectations is not imported.
+    ``cijfers`` are the rows of ``int_cijfers_te_toetsen``. Great Expectations is imported
+    when it is called.
     """
 
     def verwachtingen(cijfers: str) -> str:

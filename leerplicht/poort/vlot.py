@@ -162,7 +162,7 @@ def _zonder_onzichtbaar(blok: bytes) -> tuple[bytes, int]:
 def _heeft_randspaties(blok: bytes) -> bool:
     """Tell whether a value may have to be trimmed; nearly always none has to be."""
     randen = _RANDSPATIES + _RANDSPATIES_AANGEHAALD * (b'"' in blok)
-    return blok[:1] == b" " or any(rand in blok for rand in randen)
+    return b" " in (blok[:1], blok[-1:]) or any(rand in blok for rand in randen)
 
 
 def _laatste_regel(blok: bytes) -> str:

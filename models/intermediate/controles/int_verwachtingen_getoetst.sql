@@ -2,12 +2,7 @@ with cijfers as (select * from {{ ref('int_cijfers_te_toetsen') }}),
 
 -- Great Expectations judges: see leerplicht/kwaliteit.
 gevraagd as (
-    select
-        if(
-            {{ var('verwachtingen') }},
-            leerplicht_verwachtingen(to_json(list(cijfers))),
-            '[]'
-        ) as antwoord
+    select {{ verwachtingen('to_json(list(cijfers))') }} as antwoord
     from cijfers
 ),
 
