@@ -2,8 +2,7 @@ with cijfers as (select * from {{ ref('int_cijfers_te_toetsen') }}),
 
 -- Great Expectations judges: see leerplicht/kwaliteit.
 gevraagd as (
-    select {{ verwachtingen('to_json(list(cijfers))') }} as antwoord
-    from cijfers
+    {{ verwachtingen('cijfers') }}
 ),
 
 verwachtingen_getoetst as (
