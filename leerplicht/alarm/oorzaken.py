@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from leerplicht import woorden
 from leerplicht.alarm.seeds import Gebeurtenis, Rol, Seeds
 from leerplicht.alarm.stand import BRONNEN, ERNSTEN, Controle, Stand
 
@@ -204,11 +205,12 @@ def _van_controles(fout: list[Controle], seeds: Seeds) -> Iterator[Oorzaak]:
     for sleutel, controles in groepen.items():
         een = controles[0]
         rol = seeds.rollen.get(een.herstel_in, seeds.rollen[MAGAZIJN])
-        is_defect = sleutel == "defect"
+        is_defect = een.is_defect
+        titel, kort = _benoemd(een, seeds)
         yield Oorzaak(
             sleutel=sleutel,
-            titel=_titel(sleutel, een, seeds),
-            kort=_kort(sleutel, een, seeds),
+            titel=titel,
+            kort=kort,
             ernst=ERNSTEN[-1]
             if is_defect
             else max((c.ernst for c in controles), key=ERNSTEN.index),
@@ -246,26 +248,25 @@ def _tabel(controle: Controle, seeds: Seeds) -> str:
     return controle.tabel
 
 
-def _titel(sleutel: str, een: Controle, seeds: Seeds) -> str:
+def _benoemd(een: Controle, seeds: Seeds) -> tuple[str, str]:
+    """Return the title, and what it is about, as in "wij schreven u over ..."."""
     tabel = tabelnaam(_tabel(een, seeds), seeds)
-    if sleutel == "defect":
-        return "Een controle werkt niet"
+    if een.is_defect:
+        return "Een controle werkt niet", "een controle die niet werkte"
     if een.is_op_rijen:
-        return f"Na te kijken {_waar(een, seeds)}, voor de tabel {tabel}"
+        waar = _waar(een, seeds)
+        return (
+            f"Na te kijken {waar}, voor de tabel {tabel}",
+            f"de punten {waar} voor de tabel {tabel}",
+        )
     if een.herstel_in == MAGAZIJN:
-        return f"De tabel {tabel} telt verkeerd"
-    return f"Een cijfer in de tabel {tabel} valt op"
-
-
-def _kort(sleutel: str, een: Controle, seeds: Seeds) -> str:
-    tabel = tabelnaam(_tabel(een, seeds), seeds)
-    if sleutel == "defect":
-        return "een controle die niet werkte"
-    if een.is_op_rijen:
-        return f"de punten {_waar(een, seeds)} voor de tabel {tabel}"
-    if een.herstel_in == MAGAZIJN:
-        return f"de tabel {tabel}, die verkeerd telde"
-    return f"een cijfer in de tabel {tabel} dat opviel"
+        return (
+            f"De tabel {tabel} telt verkeerd", f"de tabel {tabel}, die verkeerd telde"
+        )  # fmt: skip
+    return (
+        f"Een cijfer in de tabel {tabel} valt op",
+        f"een cijfer in de tabel {tabel} dat opviel",
+    )
 
 
 def _waar(controle: Controle, seeds: Seeds) -> str:
@@ -273,9 +274,8 @@ def _waar(controle: Controle, seeds: Seeds) -> str:
 
 
 def tabelnaam(tabel: str, seeds: Seeds) -> str:
-    """Return the name of a table as people call it."""
-    kaal = tabel.split("_", 1)[-1].replace("_", " ")
-    return seeds.tabellen.get(tabel, kaal[:1].upper() + kaal[1:])
+    """Return the name that the report gives a table, or the one people call it by."""
+    return seeds.tabellen.get(tabel) or woorden.tabelnaam(tabel)
 
 
 def _zin(controle: Controle) -> str:
