@@ -6,21 +6,23 @@ perioden_zonder_school as (
     select * from {{ ref('int_perioden_zonder_school_bepaald') }}
 ),
 
-peilmomenten_verzameld as (
+momenten as (
     select
         persoon_id,
         datum
     from feitdagen
-    union
+    union all
     select
         persoon_id,
         datum_einde as datum
     from registraties_afgebakend
-    union
+    union all
     select
         persoon_id,
         datum_start - 1 as datum
     from perioden_zonder_school
-)
+),
+
+peilmomenten_verzameld as (select distinct * from momenten)
 
 select * from peilmomenten_verzameld
