@@ -128,6 +128,11 @@ def _vakantieregio(project: Path, waarde: Any) -> str | None:
 
 def naambezwaar(pad: Path) -> str | None:
     """Say in Dutch why a database may not be named so, or return None."""
+    if str(pad) == ":memory:":
+        return (
+            "LEERPLICHT_DATABASE is :memory:, en dan blijft er niets van de bouw over. Noem "
+            "een bestand, zoals leerplicht.duckdb."
+        )
     stam = pad.name.lstrip(".").split(".")[0]
     if "'" in stam:  # dbt-duckdb's own SQL cannot hold it
         return (

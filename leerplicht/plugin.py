@@ -64,7 +64,6 @@ class Plugin(BasePlugin):
                 self.kent_verwachtingen = True
             return
         cursor = self.verbinding.cursor()
-        cursor.execute("use leerplicht")
         if vraag == "poort":
             from leerplicht.poort.opdracht import voer_uit
 

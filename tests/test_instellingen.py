@@ -51,6 +51,10 @@ def test_een_database_heet_niet_als_een_schema_erin(naam: str) -> None:
     assert "net als een schema" in naambezwaar(Path("map") / f"{naam}.duckdb")
 
 
+def test_een_bouw_blijft_niet_in_het_geheugen() -> None:
+    assert "blijft er niets" in naambezwaar(Path(":memory:"))
+
+
 @pytest.mark.parametrize("naam", ["leerplicht", "martens", "marts_2024"])
 def test_een_gewone_naam_mag(naam: str) -> None:
     assert naambezwaar(Path("marts") / f"{naam}.duckdb") is None

@@ -83,14 +83,13 @@ def sluit_af(
         build fail, or None. Where dbt fails already the fault is a line to print: an
         error here would take the place of dbt's own list.
     """
-    meldingen: list[str] = []
-    fouten: list[str] = []
-    if opdracht["stand"] is not None:
+    # First the build: what is told and kept of it may not be of a build that is not there.
+    meldingen, fouten = [], _leg_vast(verbinding)
+    if not fouten and opdracht["stand"] is not None:
         try:
             meldingen, fouten = _sluit_af(verbinding, opdracht)
         except Exception as fout:
             fouten = [onverwacht(fout)]
-    fouten += _leg_vast(verbinding)
     if opdracht["faalt_al"]:
         meldingen, fouten = meldingen + fouten, []
     return {"meldingen": meldingen, "fout": " ".join(fouten) or None}
@@ -114,10 +113,11 @@ def _sluit_af(
 def _leg_vast(verbinding: DuckDBPyConnection) -> list[str]:
     """Write the build to its two files, which until here are as they were.
 
-    DuckDB would do so by itself when it is closed, and say nothing of a full disk.
+    DuckDB would do so by itself when it is closed, and say nothing of a full disk. The
+    file that others read comes last.
     """
     try:
-        verbinding.execute("checkpoint leerplicht; checkpoint bron")
+        verbinding.execute("use leerplicht; checkpoint bron; checkpoint leerplicht")
     except (DuckDBError, MemoryError) as fout:
         return [oorzaak(fout) or onverwacht(fout)]
     return []
