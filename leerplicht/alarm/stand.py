@@ -17,6 +17,7 @@ import duckdb
 
 from leerplicht.kwaliteit.archief import CONTROLERESULTATEN
 from leerplicht.kwaliteit.verwachtingen import DEFECT, VOLDOET, getal
+from leerplicht.sql import tekst
 
 ERNSTEN = ("informatie", "waarschuwing", "kritiek")
 RIJEN = "fct_afwijkingen"
@@ -259,8 +260,8 @@ def _alle_bouwen(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> str:
     nu = "kwaliteit.fct_controleresultaten"
     if not any((archief / CONTROLERESULTATEN).glob("*.parquet")):
         return nu
-    plek = str(archief / CONTROLERESULTATEN / "*.parquet").replace("'", "''")
-    oud = f"read_parquet('{plek}', union_by_name = true)"
+    plek = tekst(str(archief / CONTROLERESULTATEN / "*.parquet"))
+    oud = f"read_parquet({plek}, union_by_name = true)"
     alles = (
         f"(from {nu} union all by name select oud.* from {oud} as oud"
         f" anti join {nu} as nu on oud.build_id = nu.build_id)"

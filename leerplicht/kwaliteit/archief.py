@@ -8,6 +8,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 from duckdb import Error as DuckDBError
 
+from leerplicht.sql import tekst
+
 CONTROLERESULTATEN = "controleresultaten"
 VASTGESTELD = "vastgesteld"
 # A closed year: the rows of int_verslagstanden_vastgelegd, who closed it and when.
@@ -60,8 +62,7 @@ def schrijf(verbinding: DuckDBPyConnection, vraag: str, doel: Path) -> None:
     doel.parent.mkdir(parents=True, exist_ok=True)
     deel = doel.with_name(f".{doel.name}.deel")
     try:
-        plek = str(deel).replace("'", "''")
-        verbinding.execute(f"copy ({vraag}) to '{plek}' (format parquet)")
+        verbinding.execute(f"copy ({vraag}) to {tekst(str(deel))} (format parquet)")
         with deel.open("rb+") as bestand:
             os.fsync(bestand.fileno())
         deel.replace(doel)

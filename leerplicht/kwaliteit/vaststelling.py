@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from leerplicht.kwaliteit.archief import VASTGESTELD, schrijf
+from leerplicht.sql import tekst
 
 _GEBOUWD = """
     select count(*) from information_schema.tables
@@ -95,9 +96,6 @@ def stel_vast(
 
 
 def _stand(schooljaar: str, gemeente: str, door: str, vandaag: date) -> str:
-    def tekst(waarde: str) -> str:
-        return "'" + waarde.replace("'", "''") + "'"
-
     return (
         f"select *, {tekst(door)} as door, date '{vandaag}' as vastgesteld_op"
         " from intermediate.int_verslagstanden_vastgelegd"

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leerplicht.sql import citeer, tekst
+
 from .contract import Kolom, Tabel
 
 # The elfproef as DuckDB macros; leerplicht's tests hold them against python-stdnum. It
@@ -126,16 +128,6 @@ _PERSOONSNUMMERS = ("bsn", "persoonsnummer")
 # Below this it costs more to tell the different values of a column apart than it saves.
 WEINIG_RIJEN = 5_000
 _VROEGSTE_JAREN = 120
-
-
-def citeer(naam: str) -> str:
-    """Return a name as an SQL identifier."""
-    return '"' + naam.replace('"', '""') + '"'
-
-
-def tekst(waarde: str) -> str:
-    """Return a value as an SQL string."""
-    return "'" + waarde.replace("'", "''") + "'"
 
 
 @dataclass(frozen=True)

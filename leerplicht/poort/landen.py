@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from leerplicht.sql import citeer, tekst
+
 from . import keuren, verslag
 from .bestanden import Bestand, Levering
 from .contract import Contracten, Tabel
@@ -128,7 +130,7 @@ class Landing:
             return
         for kolom in tabel.kolommen:
             if kolom.soort == "persoonsnummer":
-                k = keuren.citeer(kolom.naam)
+                k = citeer(kolom.naam)
                 self.db.execute(
                     f"update {tabel.landing} set {k} = nieuw from ("
                     'select "ONDERWIJSNUMMER" as oud, "BSN" as nieuw'
@@ -164,7 +166,7 @@ class Landing:
         )
         self._tel_vreemd(redenen, vreemd, tellingen)
         if redenen:
-            codes = ", ".join(keuren.tekst(geval.code) for geval in redenen)
+            codes = ", ".join(tekst(geval.code) for geval in redenen)
             self.db.execute(
                 f"update {tabel.landing} set _telt = false, _reden = ([{codes}])[_fout]"
                 f" from vreemd where {tabel.landing}.rowid = rij and _fout is not null"
@@ -172,7 +174,7 @@ class Landing:
         for geval in vreemd:
             if geval.nieuw:
                 self.db.execute(
-                    f"update {tabel.landing} set {keuren.citeer(geval.kolom)} ="
+                    f"update {tabel.landing} set {citeer(geval.kolom)} ="
                     f" {geval.nieuw} where {geval.sql}"
                 )
 
@@ -207,7 +209,7 @@ class Landing:
         the file: where no two keys have the same hash nothing is replaced.
         """
         if tabel.eigenaar and aantal_leveringen > 1:
-            eigenaar = keuren.citeer(tabel.eigenaar)
+            eigenaar = citeer(tabel.eigenaar)
             self.db.execute(
                 f"update {tabel.landing} as rijen set _telt = false from ("
                 f"select {eigenaar}, max(_leverdatum) as laatste from {tabel.landing}"
@@ -319,7 +321,7 @@ def _inhoud(bestand: Bestand) -> str:
     waarde = "kaal({})" if bestand.gelezen.spaties else "{}"
     waarden = ", ".join(
         f"{waarde.format(plaats[kolom]) if kolom in plaats else 'null::varchar'}"
-        f" as {keuren.citeer(kolom.naam)}"
+        f" as {citeer(kolom.naam)}"
         for kolom in tabel.kolommen
     )
     typen = dict.fromkeys(namen, "varchar")
@@ -328,10 +330,10 @@ def _inhoud(bestand: Bestand) -> str:
     else:
         regel = f"row_number() over () + {bestand.regels_kop}"
     return (
-        f"select {waarden}, {keuren.tekst(levering.plek)} as _bestand,"
+        f"select {waarden}, {tekst(levering.plek)} as _bestand,"
         f" date '{levering.leverdatum}' as _leverdatum, {regel} as _regel,"
         " null::varchar as _reden, true as _telt"
-        f" from read_csv({keuren.tekst(str(bestand.kopie))}, header = false,"
+        f" from read_csv({tekst(str(bestand.kopie))}, header = false,"
         " auto_detect = false, delim = ';', quote = '\"', escape = '\"',"
         " new_line = '\\n', nullstr = '', strict_mode = true,"
         f" buffer_size = {bestand.buffer}, columns = {typen})"
@@ -340,7 +342,7 @@ def _inhoud(bestand: Bestand) -> str:
 
 def _leeg(tabel: Tabel) -> str:
     kolommen = ", ".join(
-        f"null::varchar as {keuren.citeer(kolom.naam)}" for kolom in tabel.kolommen
+        f"null::varchar as {citeer(kolom.naam)}" for kolom in tabel.kolommen
     )
     return (
         f"select {kolommen}, null::varchar as _bestand, null::date as _leverdatum,"
@@ -349,7 +351,7 @@ def _leeg(tabel: Tabel) -> str:
 
 
 def _als_sql(waarde: object) -> str:
-    return "null" if waarde is None else keuren.tekst(str(waarde))
+    return "null" if waarde is None else tekst(str(waarde))
 
 
 def _te_veel_afgekeurd(levering: Levering, telling: _Telling) -> Iterator[Weigering]:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import duckdb
 
+from leerplicht.sql import citeer
+
 from .bestanden import Bestand
 from .contract import Contracten, Tabel
-from .keuren import citeer
 from .oordeel import Waarschuwing
 
 Schooljaren = tuple[str, str]

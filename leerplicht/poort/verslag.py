@@ -10,6 +10,8 @@ from collections import Counter
 
 import duckdb
 
+from leerplicht.sql import citeer, tekst
+
 from . import keuren
 from .contract import Contracten, Tabel
 from .oordeel import Oordeel, Waarschuwing
@@ -59,10 +61,10 @@ def _afgekeurde_rijen(tabel: Tabel) -> str:
     """
     sleutel = next(k for k in tabel.kolommen if k.naam == tabel.sleutel[0])
     redenen = keuren.redenen(tabel)
-    kolommen = ", ".join(keuren.tekst(geval.kolom) for geval in redenen)
+    kolommen = ", ".join(tekst(geval.kolom) for geval in redenen)
     return (
         f"select _bestand, _regel, _reden, ([{kolommen}])[{keuren.fout(redenen)}],"
-        f" {keuren.citeer(sleutel.naam)}, {sleutel.is_van_persoon}"
+        f" {citeer(sleutel.naam)}, {sleutel.is_van_persoon}"
         f" from {tabel.landing} where _reden is not null"
     )
 
@@ -85,8 +87,8 @@ def _testpersonen(db: duckdb.DuckDBPyConnection, tabel: Tabel) -> list[Waarschuw
         if kolom.testlijst
         for bestand, aantal in db.execute(
             f"select _bestand, count(*) from {tabel.landing} where _reden is null"
-            f" and sha256({keuren.citeer(kolom.naam)}) in (select a_nummer_sha256 from"
-            f" read_csv({keuren.tekst(str(kolom.testlijst))}, auto_detect = false,"
+            f" and sha256({citeer(kolom.naam)}) in (select a_nummer_sha256 from"
+            f" read_csv({tekst(str(kolom.testlijst))}, auto_detect = false,"
             " header = true, delim = ',', quote = '\"', new_line = '\\n',"
             " columns = {'a_nummer_sha256': 'varchar', 'bron': 'varchar'}))"
             " group by _bestand order by _bestand"

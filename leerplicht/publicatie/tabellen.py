@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from leerplicht.publicatie.contract import Kolom, Tabel
+from leerplicht.sql import citeer, tekst
 
 DATABASE = "leerplicht.duckdb"
 # What a spreadsheet takes for a formula (OWASP, CSV injection), full-width forms too.
@@ -47,8 +48,8 @@ def schrijf_tabellen(
     instelling = {"threads": 1, "temp_directory": str(map_ / ".tijdelijk")}
     with duckdb.connect(":memory:", config=instelling) as verbinding:
         verbinding.execute("set enable_progress_bar = false")
-        verbinding.execute(f"attach {_tekst(str(bron))} as gebouwd (read_only)")
-        verbinding.execute(f"attach {_tekst(str(map_ / DATABASE))} as leerplicht")
+        verbinding.execute(f"attach {tekst(str(bron))} as gebouwd (read_only)")
+        verbinding.execute(f"attach {tekst(str(map_ / DATABASE))} as leerplicht")
         for nummer, tabel in enumerate(tabellen, 1):
             meld(f"Tabel {nummer} van {len(tabellen)} wordt geschreven: {tabel.naam}")
             aantallen[tabel.naam] = _schrijf(verbinding, tabel, map_)
@@ -58,26 +59,26 @@ def schrijf_tabellen(
 
 
 def _schrijf(verbinding: duckdb.DuckDBPyConnection, tabel: Tabel, map_: Path) -> int:
-    plek = f"leerplicht.{naam(tabel.schema)}.{naam(tabel.naam)}"
-    kolommen = ", ".join(naam(kolom.naam) for kolom in tabel.kolommen)
+    plek = f"leerplicht.{citeer(tabel.schema)}.{citeer(tabel.naam)}"
+    kolommen = ", ".join(citeer(kolom.naam) for kolom in tabel.kolommen)
     verbinding.execute("use gebouwd")
-    verbinding.execute(f"create schema if not exists leerplicht.{naam(tabel.schema)}")
+    verbinding.execute(f"create schema if not exists leerplicht.{citeer(tabel.schema)}")
     verbinding.execute(
         f"create table {plek} ({', '.join(map(_definitie, tabel.kolommen))})"
     )
     verbinding.execute(
         f"insert into {plek} select {kolommen} from {bron_met_keuze(tabel)} order by all"
     )
-    verbinding.execute(f"comment on table {plek} is {_tekst(tabel.omschrijving)}")
+    verbinding.execute(f"comment on table {plek} is {tekst(tabel.omschrijving)}")
     for kolom in tabel.kolommen:
         verbinding.execute(
-            f"comment on column {plek}.{naam(kolom.naam)} is {_tekst(kolom.omschrijving)}"
+            f"comment on column {plek}.{citeer(kolom.naam)} is {tekst(kolom.omschrijving)}"
         )
     for vorm, keuze in (
         ("parquet", f"select {kolommen} from {plek}"),
         ("csv", f"select {', '.join(map(_veilig, tabel.kolommen))} from {plek}"),
     ):
-        doel = _tekst(str(map_ / vorm / f"{tabel.naam}.{vorm}"))
+        doel = tekst(str(map_ / vorm / f"{tabel.naam}.{vorm}"))
         verbinding.execute(f"copy ({keuze}) to {doel} ({_VORMEN[vorm]})")
     return verbinding.execute(f"select count(*) from {plek}").fetchall()[0][0]
 
@@ -90,28 +91,19 @@ _VORMEN = {
 
 def bron_met_keuze(tabel: Tabel) -> str:
     """Return the table in the built warehouse, without the rows that stay behind."""
-    bron = f"{naam(tabel.schema)}.{naam(tabel.naam)}"
+    bron = f"{citeer(tabel.schema)}.{citeer(tabel.naam)}"
     if not tabel.weglaten:
         return bron
     return f"(from {bron} where ({tabel.weglaten}) is not true)"
 
 
-def naam(woord: str) -> str:
-    """Return a word as the name of something in SQL."""
-    return '"' + woord.replace('"', '""') + '"'
-
-
 def _definitie(kolom: Kolom) -> str:
-    return f"{naam(kolom.naam)} {kolom.type}{' not null' if kolom.is_verplicht else ''}"
+    return f"{citeer(kolom.naam)} {kolom.type}{' not null' if kolom.is_verplicht else ''}"
 
 
 def _veilig(kolom: Kolom) -> str:
-    plek = naam(kolom.naam)
+    plek = citeer(kolom.naam)
     if kolom.soort != "string":
         return plek
-    formule = f"regexp_matches({plek}, {_tekst(FORMULE)})"
+    formule = f"regexp_matches({plek}, {tekst(FORMULE)})"
     return f"if({formule}, '''' || {plek}, {plek}) as {plek}"
-
-
-def _tekst(waarde: str) -> str:
-    return "'" + waarde.replace("'", "''") + "'"

@@ -19,7 +19,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from leerplicht.publicatie.contract import Kolom, Tabel
-from leerplicht.publicatie.tabellen import FORMULE, naam
+from leerplicht.publicatie.tabellen import FORMULE
+from leerplicht.sql import citeer
 
 BESTAND = "leerplicht.xlsx"
 # A sheet has this many rows, the heading included.
@@ -62,7 +63,7 @@ def schrijf_werkboek(
     with duckdb.connect(str(database), read_only=True) as verbinding:
         gelezen = {
             tabel.naam: verbinding.execute(
-                f"from {naam(tabel.schema)}.{naam(tabel.naam)} limit {RIJEN_MAX}"
+                f"from {citeer(tabel.schema)}.{citeer(tabel.naam)} limit {RIJEN_MAX}"
             ).fetchall()
             for tabel in tabellen
             if not tabel.is_per_persoon
