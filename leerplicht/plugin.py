@@ -1,4 +1,4 @@
-"""The dbt-duckdb plugin: the gate, the checks and the close; the key in every session."""
+"""The dbt-duckdb plugin: the gate, the checks and the close of a build; the key."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from dbt_common.exceptions import DbtRuntimeError
 from duckdb import DuckDBPyConnection
 
 from leerplicht.instellingen import naambezwaar
-from leerplicht.sleutel import zet_sleutel
+from leerplicht.sleutel import leg_sleutel_klaar
+from leerplicht.sql import tekst
 
 
 class Plugin(BasePlugin):
-    """Calls the gate and the close of a build, and sets the pads of the pseudonyms."""
+    """Calls the gate and the close of a build, and makes the pseudonym known."""
+
+    def initialize(self, plugin_config: dict[str, Any]) -> None:
+        """Keep what profiles.yml wants set in every session."""
+        self.instellingen = plugin_config
 
     def update_connection_config(
         self, creds: DuckDBCredentials, config: dict[str, Any]
@@ -40,7 +45,10 @@ class Plugin(BasePlugin):
         atexit.register(gc.freeze)
 
     def configure_connection(self, conn: DuckDBPyConnection) -> None:
-        """Keep the connection: what is called works in a session of its own on it."""
+        """Set what holds for every session that will be made of this connection."""
+        for naam, waarde in self.instellingen.items():
+            conn.execute(f"set global {naam} = {tekst(str(waarde))}")
+        leg_sleutel_klaar(conn)
         self.verbinding = conn
         self.kent_verwachtingen = False
 
@@ -72,7 +80,3 @@ class Plugin(BasePlugin):
             from leerplicht.kwaliteit.afsluiting import sluit_af
 
             opdracht["uitkomst"].update(sluit_af(cursor, opdracht))
-
-    def configure_cursor(self, cursor: DuckDBPyConnection) -> None:
-        """Set the pads: session variables are lost in a copy of the connection."""
-        zet_sleutel(cursor)

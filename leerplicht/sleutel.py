@@ -1,8 +1,8 @@
 """The secret key of the pseudonyms: HMAC-SHA256 with two pads (RFC 2104).
 
 DuckDB has no ``hmac``; two nested ``sha256`` over the inner and outer pad give the same
-bytes. The pads live in session variables, so that neither key nor pads ever stand in
-the SQL of a model, in a log or in ``target/``.
+bytes. The pads live in a macro in memory, so that neither key nor pads ever stand in the
+SQL of a model, in a log, in ``target/`` or in a database file.
 """
 
 from __future__ import annotations
@@ -19,20 +19,26 @@ DEMOSLEUTEL = "demosleutel-alleen-voor-de-voorbeeldextracten"
 _BLOK = 64
 
 
-def zet_sleutel(cursor: duckdb.DuckDBPyConnection, sleutel: str | None = None) -> None:
-    """Set the pads of a key in the session of a cursor.
+def leg_sleutel_klaar(
+    verbinding: duckdb.DuckDBPyConnection, sleutel: str | None = None
+) -> None:
+    """Make ``memory.main.pseudoniem(nummer)`` with a key, for all sessions.
 
     Args:
-        cursor: the session that will compute pseudonyms.
+        verbinding: a connection to a database in memory: the key never meets a file.
         sleutel: the key; the environment's, or the demo key, where it is not given.
     """
     geheim = (sleutel or os.environ.get(OMGEVING) or DEMOSLEUTEL).encode()
     if len(geheim) > _BLOK:
         geheim = hashlib.sha256(geheim).digest()
     blok = geheim.ljust(_BLOK, b"\0")
-    for naam, waarde in (("binnen", 0x36), ("buiten", 0x5C)):
-        pad = bytes(byte ^ waarde for byte in blok).hex()
-        cursor.execute(f"set variable leerplicht_pad_{naam} = '{pad}'")
+    binnen, buiten = (
+        f"unhex('{bytes(byte ^ pad for byte in blok).hex()}')" for pad in (0x36, 0x5C)
+    )
+    verbinding.execute(
+        "create or replace macro memory.main.pseudoniem(nummer) as"
+        f" sha256({buiten} || unhex(sha256({binnen} || encode(nummer))))"
+    )
 
 
 def bezwaar(extracts: Path, project: Path) -> str | None:

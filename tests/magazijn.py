@@ -26,8 +26,8 @@ import duckdb
 from conftest import PROJECT, Bouw
 from leerplicht.kwaliteit.archief import land
 from leerplicht.kwaliteit.verwachtingen import registreer
-from leerplicht.plugin import zet_sleutel
 from leerplicht.poort import neem_in
+from leerplicht.sleutel import leg_sleutel_klaar
 
 SLEUTEL = "toetssleutel-van-minstens-tweeendertig-bytes"
 GETELD = ("marts", "handhaving")
@@ -263,7 +263,7 @@ class Magazijn:
         """Build, or build again, in a connection that ``gebouwd`` gave."""
         keuze = keuze or Keuze()
         modellen = self.modellen(keuze)
-        zet_sleutel(verbinding, sleutel)
+        leg_sleutel_klaar(verbinding, sleutel)
         neem_in(
             verbinding,
             project=PROJECT,

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import statistics
 import subprocess
@@ -22,6 +21,8 @@ import time
 from pathlib import Path
 
 import duckdb
+
+from leerplicht.sleutel import leg_sleutel_klaar
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -53,16 +54,12 @@ def sql_seconden(target: Path, database: Path) -> float:
         and knopen[resultaat["unique_id"]]["config"]["materialized"] == "table"
         and resultaat["compiled_code"]
     ]
-    with duckdb.connect(database) as verbinding:
+    with duckdb.connect() as verbinding:
         # As in profiles.yml.
         verbinding.execute("set threads = 1; set asof_loop_join_threshold = 0")
         bron = database.with_stem(f"{database.stem}_bron")
-        verbinding.execute(f"attach '{bron}' as bron")
-        # The pads of the pseudonyms: what is in them makes no difference to the time.
-        for variabele in set(
-            re.findall(r"getvariable\('(\w+)'\)", " ".join(modellen))
-        ):
-            verbinding.execute(f"set variable {variabele} = repeat('36', 64)")
+        verbinding.execute(f"attach '{database}' as leerplicht; attach '{bron}' as bron")
+        leg_sleutel_klaar(verbinding)
         begin = time.process_time()
         for sql in modellen:
             verbinding.execute(f"create or replace temp table meting as {sql}")
