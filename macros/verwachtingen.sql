@@ -1,4 +1,4 @@
-{% macro verwachtingen(cijfers) -%}
+{% macro verwachtingen(model_naam) -%}
     {%- if not var('verwachtingen') -%}
         select '[]' as antwoord
     {%- else -%}
@@ -8,7 +8,7 @@
                 'leerplicht', none, [], '', 'verwachtingen', {}
             ) -%}
         {%- endif -%}
-        select leerplicht_verwachtingen(to_json(list({{ cijfers }}))) as antwoord
-        from {{ cijfers }}
+        select leerplicht_verwachtingen(to_json(list(cijfers))) as antwoord
+        from {{ ref(model_naam) }} as cijfers
     {%- endif -%}
 {%- endmacro %}

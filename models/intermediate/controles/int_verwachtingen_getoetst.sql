@@ -1,8 +1,6 @@
-with cijfers as (select * from {{ ref('int_cijfers_te_toetsen') }}),
-
 -- Great Expectations judges: see leerplicht/kwaliteit.
-gevraagd as (
-    {{ verwachtingen('cijfers') }}
+with gevraagd as (
+    {{ verwachtingen('int_cijfers_te_toetsen') }}
 ),
 
 verwachtingen_getoetst as (
