@@ -20,6 +20,7 @@ import duckdb
 import pytest
 import yaml
 from conftest import PROJECT, Bouw, Bouwer, dbt_programma
+from leerplicht.sleutel import leg_sleutel_klaar
 
 OPENBAAR = ("marts", "handhaving", "kwaliteit")
 # Columns of a run: they say which build it was, not what was counted.
@@ -236,6 +237,27 @@ def test_een_kale_bouw_laat_unittests_en_voorbeeldtoetsen_weg(gebouwd: Bouw) -> 
     assert voor_het_voorbeeld, "geen toets draagt het label voorbeeld"
     assert manifest["unit_tests"], "het project heeft geen unittests"
     assert gedaan & (voor_het_voorbeeld | set(manifest["unit_tests"])) == set()
+
+
+def test_de_typen_voor_unittests_zijn_die_van_het_model(gebouwd: Bouw) -> None:
+    # A model without a relation names its types itself: what it says must be so.
+    beloofd, gegeven = {}, {}
+    database = gebouwd.database
+    with duckdb.connect(":memory:") as verbinding:
+        leg_sleutel_klaar(verbinding)
+        verbinding.execute(f"attach '{database}' as leerplicht (read_only)")
+        bron = database.with_stem(f"{database.stem}_bron")
+        verbinding.execute(f"attach '{bron}' as bron (read_only)")
+        for knoop in gebouwd.artefact("manifest.json")["nodes"].values():
+            if typen := knoop["config"].get("meta", {}).get("typen"):
+                assert knoop["config"]["materialized"] == "ephemeral"
+                verbinding.execute(f"describe ({knoop['compiled_code']})")
+                beloofd[knoop["name"]] = typen
+                gegeven[knoop["name"]] = {
+                    naam: soort.lower() for naam, soort, *_ in verbinding.fetchall()
+                }
+    assert beloofd, "geen model noemt zijn typen"
+    assert gegeven == beloofd
 
 
 # --- no network
