@@ -413,6 +413,15 @@ def test_van_een_lange_geschiedenis_staan_de_laatste_bouwen_er(tmp_path: Path) -
     assert rijen[-1] == ["2 september 2024 om 9.05 uur", "1", "1", "0", "0", "2"]
 
 
+def test_van_bouwen_die_er_niet_meer_staan_wordt_niets_gelezen(tmp_path: Path) -> None:
+    bewaar_bouwen(tmp_path, 60)
+    oudste = min((tmp_path / "controleresultaten").glob("*.parquet"))
+    oudste.write_bytes(b"")
+    with magazijn(*GOED) as verbinding:
+        verloop = lees_verloop(verbinding, tmp_path)
+    assert (verloop.aantal_bouwen, verloop.onleesbaar) == (61, ())
+
+
 def test_een_bouw_die_al_in_het_archief_staat_telt_een_keer(tmp_path: Path) -> None:
     bewaar_bouwen(tmp_path, 1)
     bewaar(tmp_path, *GOED)

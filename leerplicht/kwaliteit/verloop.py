@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from leerplicht.kwaliteit.gegevens import ERNSTEN, GEWOGEN, MISLUKT, VOLDOET_NIET
+from leerplicht.sql import tekst
 
 # The chart and its table show the last builds only; more bars are no longer bars.
 LAATSTE_BOUWEN = 30
@@ -89,7 +90,7 @@ class Verloop:
     Attributes:
         bouwen: the last builds, oldest first.
         aantal_bouwen: how many there are in all.
-        onleesbaar: names of the files of the archive that cannot be read.
+        onleesbaar: names of the files of these builds that cannot be read.
     """
 
     bouwen: tuple[Bouw, ...]
@@ -135,16 +136,20 @@ def lees_verloop(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> Verloo
     """
     tel = _TEL.format(bron="kwaliteit.fct_controleresultaten")
     nu = [Bouw(*rij) for rij in verbinding.execute(tel).fetchall()]
+    # By name is by time. What is not shown is counted, not read.
     paden = sorted((archief / "controleresultaten").glob("*.parquet"))
-    # A connection of its own: an error may not end the caller's transaction.
-    with duckdb.connect(":memory:") as los:
-        eerder, onleesbaar = _lees_archief(los, paden)
+    ouder, laatste = paden[:-LAATSTE_BOUWEN], paden[-LAATSTE_BOUWEN:]
+    # A session of its own: an error may not end the caller's transaction.
+    with verbinding.cursor() as los:
+        eerder, onleesbaar = _lees_archief(los, laatste)
     gevonden = {bouw.build_id: bouw for bouw in (*eerder, *nu)}
     op_volgorde = sorted(
         gevonden.values(), key=lambda bouw: (bouw.gecontroleerd_op, bouw.build_id)
     )
     return Verloop(
-        tuple(op_volgorde[-LAATSTE_BOUWEN:]), len(op_volgorde), tuple(onleesbaar)
+        tuple(op_volgorde[-LAATSTE_BOUWEN:]),
+        len(ouder) + len(op_volgorde),
+        tuple(onleesbaar),
     )
 
 
@@ -156,9 +161,9 @@ def _lees_archief(
         return [], []
     try:
         # Not as a parameter: for one DuckDB imports pandas (0,3 s a build).
-        plekken = [str(pad) for pad in paden]
-        verbinding.read_parquet(plekken, union_by_name=True).create_view("archief")
-        rijen = verbinding.execute(_TEL.format(bron="archief")).fetchall()
+        plekken = ", ".join(tekst(str(pad)) for pad in paden)
+        bron = f"read_parquet([{plekken}], union_by_name = true)"
+        rijen = verbinding.execute(_TEL.format(bron=bron)).fetchall()
         return [Bouw(*rij) for rij in rijen], []
     except duckdb.Error:
         if len(paden) == 1:
