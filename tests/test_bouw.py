@@ -488,7 +488,9 @@ def test_een_geplante_waarde_komt_nergens_terecht(bouw: Bouwer, tmp_path: Path) 
     geplant = bouw(
         LEERPLICHT_EXTRACTS=str(map_), DBT_ENV_SECRET_LEERPLICHT_SLEUTEL=SLEUTEL
     )
-    gezocht = [waarde for _, _, waarde in GEPLANT] + [SLEUTEL]
+    blok = SLEUTEL.encode().ljust(64, b"\0")
+    geheim = [SLEUTEL, *(bytes(b ^ pad for b in blok).hex() for pad in (0x36, 0x5C))]
+    gezocht = [waarde for _, _, waarde in GEPLANT] + geheim
     gevonden = [
         f"{naam}: {waarde}"
         for naam, inhoud in achtergelaten(geplant)
@@ -503,4 +505,10 @@ def test_een_geplante_waarde_komt_nergens_terecht(bouw: Bouwer, tmp_path: Path) 
             for waarde in gezocht
             if any(waarde.lower() in cel.lower() for cel in inhoud)
         ]
+    gevonden += [
+        f"{bestand.name}: {waarde}"
+        for bestand in geplant.map.glob("*.duckdb")
+        for waarde in geheim
+        if waarde.encode() in bestand.read_bytes()
+    ]
     assert not gevonden, "\n".join(gevonden)
