@@ -1,5 +1,6 @@
 {% macro verwachtingen(model_naam) -%}
-    {%- if not var('verwachtingen') -%}
+    {#- When dbt parses, the model with the figures is always named: one lineage. -#}
+    {%- if execute and not var('verwachtingen') -%}
         select '[]' as antwoord
     {%- else -%}
         {%- if execute and flags.WHICH in ('build', 'run', 'test', 'show') -%}

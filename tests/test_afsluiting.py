@@ -127,7 +127,7 @@ def test_een_mislukt_model_geeft_geen_oordeel(gebouwde: Bouw) -> None:
     uitgang, uitvoer = _controleer(gebouwde)
     assert uitgang != 0
     assert "De controles zijn niet uitgevoerd" in uitvoer
-    assert "int_cijfers_te_toetsen" in uitvoer
+    assert "int_verwachtingen_getoetst" in uitvoer
     assert _archief(gebouwde) == []
 
 
