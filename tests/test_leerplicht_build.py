@@ -61,7 +61,7 @@ def test_een_bouw_die_halverwege_stopt_schaadt_niets_en_de_volgende_slaagt(
             opdracht("build"), cwd=PROJECT, env=omgeving, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
-        gebouwd = ".leerplicht-bouw-*/target/run/leerplicht/models/intermediate"
+        gebouwd = ".leerplicht-bouw-*/target/compiled/leerplicht/models/intermediate"
         wacht_op(lambda: any(bouw.map.glob(gebouwd)), proces)
         (werk,) = bouw.map.glob(".leerplicht-bouw-*")
         assert werk.stat().st_mode & 0o077 == 0, "anderen kunnen bij de identiteiten"
