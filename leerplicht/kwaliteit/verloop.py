@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from leerplicht.kwaliteit.archief import CONTROLERESULTATEN
 from leerplicht.kwaliteit.gegevens import ERNSTEN, GEWOGEN, MISLUKT, VOLDOET_NIET
 from leerplicht.sql import tekst
 
@@ -137,7 +138,7 @@ def lees_verloop(verbinding: duckdb.DuckDBPyConnection, archief: Path) -> Verloo
     tel = _TEL.format(bron="kwaliteit.fct_controleresultaten")
     nu = [Bouw(*rij) for rij in verbinding.execute(tel).fetchall()]
     # By name is by time. What is not shown is counted, not read.
-    paden = sorted((archief / "controleresultaten").glob("*.parquet"))
+    paden = sorted((archief / CONTROLERESULTATEN).glob("*.parquet"))
     ouder, laatste = paden[:-LAATSTE_BOUWEN], paden[-LAATSTE_BOUWEN:]
     # A session of its own: an error may not end the caller's transaction.
     with verbinding.cursor() as los:
